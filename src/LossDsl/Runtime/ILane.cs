@@ -1,0 +1,120 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace LossDsl.Runtime;
+
+/// <summary>
+/// A fixed number of floating-point elements that are computed together. Generated kernels are written once against this
+/// interface; a lane type per vector width makes them fast, a lane type of width one makes them total.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A condition is a lane too: every bit of an element set (true) or clear (false). Comparisons are IEEE: false for NaN,
+/// but for <see cref="NotEqual"/>.
+/// </para>
+/// <para>
+/// An integer that differs between elements (a class index) is carried as a floating-point number: exact up to 2^24 in
+/// float and 2^53 in double, which entry points check.
+/// </para>
+/// </remarks>
+/// <typeparam name="TSelf">The lane type itself.</typeparam>
+/// <typeparam name="T">Its element: float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ILane<TSelf, T>
+    where TSelf : struct, ILane<TSelf, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The number of elements.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Every element is <paramref name="value"/>; rounds from double to the element type.</summary>
+    static abstract TSelf Broadcast(double value);
+
+    /// <summary>Every element is <paramref name="value"/>.</summary>
+    static abstract TSelf Broadcast(T value);
+
+    /// <summary>Element k is <paramref name="start"/> + k.</summary>
+    static abstract TSelf Sequence(nint start);
+
+    /// <summary>Element k is true if k is less than <paramref name="count"/>.</summary>
+    static abstract TSelf FirstElements(nint count);
+
+    /// <summary>True or false in every element.</summary>
+    static abstract TSelf Mask(bool value);
+
+    /// <summary>Reads <see cref="Count"/> elements from <paramref name="source"/> + <paramref name="offset"/>.</summary>
+    static abstract TSelf Load(ref readonly T source, nint offset);
+
+    /// <summary>Reads the first <paramref name="count"/> (0 to <see cref="Count"/>) elements and touches no others; the rest repeat the last one read (zero if none).</summary>
+    static abstract TSelf LoadFirst(ref readonly T source, nint offset, nint count);
+
+    /// <summary>Writes <see cref="Count"/> elements.</summary>
+    static abstract void Store(TSelf value, ref T target, nint offset);
+
+    /// <summary>Writes the first <paramref name="count"/> (0 to <see cref="Count"/>) elements and touches no others.</summary>
+    static abstract void StoreFirst(TSelf value, ref T target, nint offset, nint count);
+
+    /// <summary>Element k is source[index[k]] if 0 &lt;= index[k] &lt; length, else 0. The index is an integer carried as a floating-point number.</summary>
+    static abstract TSelf Gather(ref readonly T source, TSelf index, nint length);
+
+    /// <summary>The first element.</summary>
+    static abstract T First(TSelf value);
+
+    static abstract TSelf operator +(TSelf left, TSelf right);
+    static abstract TSelf operator -(TSelf left, TSelf right);
+    static abstract TSelf operator *(TSelf left, TSelf right);
+    static abstract TSelf operator /(TSelf left, TSelf right);
+    static abstract TSelf operator -(TSelf value);
+
+    /// <summary>left · right + addend; fused where the machine fuses.</summary>
+    static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
+
+    static abstract TSelf Equal(TSelf left, TSelf right);
+    static abstract TSelf NotEqual(TSelf left, TSelf right);
+    static abstract TSelf Less(TSelf left, TSelf right);
+    static abstract TSelf LessOrEqual(TSelf left, TSelf right);
+    static abstract TSelf And(TSelf left, TSelf right);
+    static abstract TSelf Or(TSelf left, TSelf right);
+
+    /// <summary>The complement of a condition.</summary>
+    static abstract TSelf Not(TSelf condition);
+
+    /// <summary>Element by element, <paramref name="whenTrue"/> where the condition holds, else <paramref name="whenFalse"/>. Neither side's NaN or infinity touches the other.</summary>
+    static abstract TSelf Select(TSelf condition, TSelf whenTrue, TSelf whenFalse);
+
+    /// <summary>Whether the condition holds in any element.</summary>
+    static abstract bool Any(TSelf condition);
+
+    static abstract TSelf Abs(TSelf value);
+    static abstract TSelf Sqrt(TSelf value);
+
+    /// <summary>The largest integer not above the value.</summary>
+    static abstract TSelf Floor(TSelf value);
+
+    /// <summary>The nearest integer, ties to even.</summary>
+    static abstract TSelf Round(TSelf value);
+
+    /// <summary>The smaller; NaN if either is NaN.</summary>
+    static abstract TSelf Min(TSelf left, TSelf right);
+
+    /// <summary>The larger; NaN if either is NaN.</summary>
+    static abstract TSelf Max(TSelf left, TSelf right);
+
+    /// <summary>value · 2^exponent for an integral exponent, with gradual underflow and overflow to infinity.</summary>
+    static abstract TSelf Scale(TSelf value, TSelf exponent);
+
+    /// <summary>The exponent e and significand m of value = m · 2^e with m in [0.75, 1.5), for positive finite values, denormals included.</summary>
+    static abstract TSelf SplitExponent(TSelf value, out TSelf significand);
+
+    /// <summary>The sum of all elements, added in double in a fixed order.</summary>
+    static abstract double Sum(TSelf value);
+
+    /// <summary>The largest element; NaN if any is NaN.</summary>
+    static abstract T MaxAcross(TSelf value);
+
+    /// <summary>The smallest element; NaN if any is NaN.</summary>
+    static abstract T MinAcross(TSelf value);
+
+    /// <summary>Applies a scalar function to every element: the slow, general way for functions without a vector kernel.</summary>
+    static abstract TSelf Map(TSelf value, Func<double, double> function);
+}
