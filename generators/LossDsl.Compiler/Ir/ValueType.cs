@@ -1,0 +1,9 @@
+namespace LossDsl.Compiler.Ir;
+
+/// <summary>The type of a node's value.</summary>
+internal enum ValueType : byte
+{
+    Bool,
+    Int,
+    Real,
+}
