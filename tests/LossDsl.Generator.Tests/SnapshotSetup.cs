@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+
+namespace LossDsl.Generator.Tests;
+
+internal static class SnapshotSetup
+{
+    [ModuleInitializer]
+    internal static void Initialize()
+    {
+        VerifySourceGenerators.Initialize();
+        DerivePathInfo(static (_, projectDirectory, type, method) => new(Path.Combine(projectDirectory, "_snapshots"), type.Name, method.Name));
+        if (Environment.GetEnvironmentVariable("LOSSDSL_ACCEPT") == "1")
+        {
+            VerifierSettings.AutoVerify(includeBuildServer: false);
+        }
+    }
+}

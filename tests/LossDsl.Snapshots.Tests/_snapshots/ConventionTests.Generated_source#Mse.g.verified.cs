@@ -1,0 +1,4 @@
+﻿//HintName: Mse.g.cs
+class Mse
+{
+}
