@@ -60,20 +60,40 @@ public interface ILane<TSelf, T>
     /// <summary>The first element.</summary>
     static abstract T First(TSelf value);
 
+    /// <summary>The sum.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
+
+    /// <summary>The difference.</summary>
     static abstract TSelf operator -(TSelf left, TSelf right);
+
+    /// <summary>The product.</summary>
     static abstract TSelf operator *(TSelf left, TSelf right);
+
+    /// <summary>The quotient.</summary>
     static abstract TSelf operator /(TSelf left, TSelf right);
+
+    /// <summary>The value with its sign bit turned over, a NaN's too.</summary>
     static abstract TSelf operator -(TSelf value);
 
     /// <summary>left · right + addend; fused where the machine fuses.</summary>
     static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
+    /// <summary>Whether the elements are equal; false for NaN, true for zeros of either sign.</summary>
     static abstract TSelf Equal(TSelf left, TSelf right);
+
+    /// <summary>Whether the elements differ; true for NaN.</summary>
     static abstract TSelf NotEqual(TSelf left, TSelf right);
+
+    /// <summary>Whether left is below right; false for NaN.</summary>
     static abstract TSelf Less(TSelf left, TSelf right);
+
+    /// <summary>Whether left is at most right; false for NaN.</summary>
     static abstract TSelf LessOrEqual(TSelf left, TSelf right);
+
+    /// <summary>Whether both conditions hold.</summary>
     static abstract TSelf And(TSelf left, TSelf right);
+
+    /// <summary>Whether at least one of the conditions holds.</summary>
     static abstract TSelf Or(TSelf left, TSelf right);
 
     /// <summary>The complement of a condition.</summary>
@@ -85,7 +105,10 @@ public interface ILane<TSelf, T>
     /// <summary>Whether the condition holds in any element.</summary>
     static abstract bool Any(TSelf condition);
 
+    /// <summary>The value with its sign bit cleared, a NaN's too.</summary>
     static abstract TSelf Abs(TSelf value);
+
+    /// <summary>The square root, correctly rounded; NaN below zero.</summary>
     static abstract TSelf Sqrt(TSelf value);
 
     /// <summary>The largest integer not above the value.</summary>
@@ -94,13 +117,13 @@ public interface ILane<TSelf, T>
     /// <summary>The nearest integer, ties to even.</summary>
     static abstract TSelf Round(TSelf value);
 
-    /// <summary>The smaller; NaN if either is NaN.</summary>
+    /// <summary>The smaller; NaN if either is NaN. Which zero answers for two zeros of different sign is open. Cheapest with a constant on the left.</summary>
     static abstract TSelf Min(TSelf left, TSelf right);
 
-    /// <summary>The larger; NaN if either is NaN.</summary>
+    /// <summary>The larger; NaN if either is NaN. Which zero answers for two zeros of different sign is open. Cheapest with a constant on the left.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 
-    /// <summary>value · 2^exponent for an integral exponent, with gradual underflow and overflow to infinity.</summary>
+    /// <summary>value · 2^exponent with gradual underflow and overflow to infinity, for an integral exponent of at most 252 (float) or 2044 (double) in magnitude.</summary>
     static abstract TSelf Scale(TSelf value, TSelf exponent);
 
     /// <summary>The exponent e and significand m of value = m · 2^e with m in [0.75, 1.5), for positive finite values, denormals included.</summary>
@@ -116,5 +139,5 @@ public interface ILane<TSelf, T>
     static abstract T MinAcross(TSelf value);
 
     /// <summary>Applies a scalar function to every element: the slow, general way for functions without a vector kernel.</summary>
-    static abstract TSelf Map(TSelf value, Func<double, double> function);
+    static abstract TSelf Map(TSelf value, Func<double, double> scalar);
 }

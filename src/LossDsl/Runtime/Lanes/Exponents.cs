@@ -1,0 +1,81 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace LossDsl.Runtime;
+
+/// <summary>What the bits of a lane's elements allow beyond arithmetic; the elements are taken as integers of their own size.</summary>
+internal interface ILaneBits<TSelf>
+    where TSelf : struct, ILaneBits<TSelf>
+{
+    static abstract TSelf AddBits(TSelf left, TSelf right);
+
+    static abstract TSelf SubtractBits(TSelf left, TSelf right);
+
+    /// <summary>Moves an integer from the low bits into the exponent field; what lies above it is lost.</summary>
+    static abstract TSelf IntoExponentField(TSelf integer);
+
+    /// <summary>Moves sign and exponent field into the low bits as an integer.</summary>
+    static abstract TSelf FromExponentField(TSelf value);
+}
+
+/// <summary>Multiplication by a power of two and the split into exponent and significand, for machines without an instruction for them.</summary>
+/// <remarks>
+/// Implementation notes. A number of 1.5 · 2^23 (2^52 in double) has 1 as the unit of its last place: adding it rounds to an
+/// integer, which then stands in the low bits; adding it to the bits of an integer converts that integer to floating point.
+/// </remarks>
+internal static class Exponents
+{
+    /// <summary>value · 2^exponent for |exponent| up to 252 in float and 2044 in double.</summary>
+    /// <remarks>
+    /// Two powers of two, each of half the exponent, since one could not be represented where the result is denormal or the
+    /// value small and the exponent large. For values near 1 the first product is exact, so that the result is rounded once.
+    /// </remarks>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane Scale<TLane, T>(TLane value, TLane exponent)
+        where TLane : struct, ILane<TLane, T>, ILaneBits<TLane>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var unit = Unit<TLane, T>();
+        var half = TLane.MultiplyAdd(exponent, TLane.Broadcast(0.5), unit) - unit;
+        return value * PowerOfTwo<TLane, T>(half) * PowerOfTwo<TLane, T>(exponent - half);
+    }
+
+    /// <summary>Exponent and significand in [0.75, 1.5) of a positive finite value.</summary>
+    /// <remarks>
+    /// Above the significand field, the distance of the value's bits from those of 0.75 counts doublings: the exponent sought.
+    /// Denormals are multiplied into the normal range first.
+    /// </remarks>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane Split<TLane, T>(TLane value, out TLane significand)
+        where TLane : struct, ILane<TLane, T>, ILaneBits<TLane>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var single = typeof(T) == typeof(float);
+        var bias = single ? 127.0 : 1023.0;
+        var lift = single ? 24.0 : 53.0;
+        var isDenormal = TLane.Less(value, TLane.Broadcast(single ? 1.17549435e-38 : 2.2250738585072014e-308));
+        var normal = TLane.Select(isDenormal, value * TLane.Broadcast(single ? 16777216.0 : 9007199254740992.0), value);
+
+        var fromThreeQuartersToOne = TLane.SubtractBits(TLane.Broadcast(1.0), TLane.Broadcast(0.75));
+        var biased = TLane.FromExponentField(TLane.AddBits(normal, fromThreeQuartersToOne));
+        significand = TLane.AddBits(TLane.SubtractBits(normal, TLane.IntoExponentField(biased)), TLane.Broadcast(1.0));
+
+        var unit = Unit<TLane, T>();
+        return TLane.AddBits(biased, unit) - unit
+            - TLane.Select(isDenormal, TLane.Broadcast(bias + lift), TLane.Broadcast(bias));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private static TLane PowerOfTwo<TLane, T>(TLane exponent)
+        where TLane : struct, ILane<TLane, T>, ILaneBits<TLane>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        TLane.IntoExponentField(
+            exponent + (Unit<TLane, T>() + TLane.Broadcast(typeof(T) == typeof(float) ? 127.0 : 1023.0)));
+
+    [MethodImpl(AggressiveInlining)]
+    private static TLane Unit<TLane, T>()
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        TLane.Broadcast(typeof(T) == typeof(float) ? 12582912.0 : 6755399441055744.0);
+}

@@ -1,0 +1,291 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace LossDsl.Runtime;
+
+/// <summary>A lane of 128 bits: 4 floats or 2 doubles.</summary>
+/// <remarks>The vector types of .NET share no public interface over their widths, so the lanes of 512, 256 and 128 bits repeat one text.</remarks>
+/// <typeparam name="T">The element: float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector128<T> _vector;
+
+    /// <summary>Wraps a vector.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public Lane128(Vector128<T> vector) => _vector = vector;
+
+    /// <inheritdoc/>
+    public static int Count
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => Vector128<T>.Count;
+    }
+
+    /// <summary>The wrapped vector.</summary>
+    public Vector128<T> Vector
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => _vector;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Broadcast(double value) => new(Vector128.Create(Element.FromDouble<T>(value)));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Broadcast(T value) => new(Vector128.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Sequence(nint start) => new(Vector128.Create(Element.FromInteger<T>(start)) + Vector128<T>.Indices);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> FirstElements(nint count) =>
+        new(Vector128.LessThan(Vector128<T>.Indices, Vector128.Create(Element.FromInteger<T>(count))));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Mask(bool value) => new(value ? Vector128<T>.AllBitsSet : Vector128<T>.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Load(ref readonly T source, nint offset) =>
+        new(Vector128.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset)));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> LoadFirst(ref readonly T source, nint offset, nint count) =>
+        new(PartialMemory.Load128(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset), count));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void Store(Lane128<T> value, ref T target, nint offset) =>
+        value._vector.StoreUnsafe(ref Unsafe.Add(ref target, offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void StoreFirst(Lane128<T> value, ref T target, nint offset, nint count) =>
+        PartialMemory.Store128(value._vector, ref Unsafe.Add(ref target, offset), count);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Gather(ref readonly T source, Lane128<T> index, nint length)
+    {
+        var elements = index._vector;
+        PartialMemory.Gather(in source, ref Unsafe.As<Vector128<T>, T>(ref elements), Count, length);
+        return new(elements);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static T First(Lane128<T> value) => value._vector.ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> operator +(Lane128<T> left, Lane128<T> right) => new(left._vector + right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> operator -(Lane128<T> left, Lane128<T> right) => new(left._vector - right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> operator *(Lane128<T> left, Lane128<T> right) => new(left._vector * right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> operator /(Lane128<T> left, Lane128<T> right) => new(left._vector / right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> operator -(Lane128<T> value) => new(-value._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> MultiplyAdd(Lane128<T> left, Lane128<T> right, Lane128<T> addend) =>
+        new(typeof(T) == typeof(float)
+            ? Vector128.MultiplyAddEstimate(left._vector.AsSingle(), right._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>()
+            : Vector128.MultiplyAddEstimate(left._vector.AsDouble(), right._vector.AsDouble(), addend._vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Equal(Lane128<T> left, Lane128<T> right) => new(Vector128.Equals(left._vector, right._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> NotEqual(Lane128<T> left, Lane128<T> right) => new(~Vector128.Equals(left._vector, right._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Less(Lane128<T> left, Lane128<T> right) => new(Vector128.LessThan(left._vector, right._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> LessOrEqual(Lane128<T> left, Lane128<T> right) =>
+        new(Vector128.LessThanOrEqual(left._vector, right._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> And(Lane128<T> left, Lane128<T> right) => new(left._vector & right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Or(Lane128<T> left, Lane128<T> right) => new(left._vector | right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Not(Lane128<T> condition) => new(~condition._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Select(Lane128<T> condition, Lane128<T> whenTrue, Lane128<T> whenFalse) =>
+        new(Vector128.ConditionalSelect(condition._vector, whenTrue._vector, whenFalse._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Any(Lane128<T> condition) => Vector128.AnyWhereAllBitsSet(condition._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Abs(Lane128<T> value) => new(Vector128.Abs(value._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Sqrt(Lane128<T> value) => new(Vector128.Sqrt(value._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Floor(Lane128<T> value) =>
+        new(typeof(T) == typeof(float)
+            ? Vector128.Floor(value._vector.AsSingle()).As<float, T>()
+            : Vector128.Floor(value._vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Round(Lane128<T> value) =>
+        new(typeof(T) == typeof(float)
+            ? Vector128.Round(value._vector.AsSingle()).As<float, T>()
+            : Vector128.Round(value._vector.AsDouble()).As<double, T>());
+
+    // The hardware minimum and maximum answer with the second operand if either is NaN, so only a NaN in the first is left to
+    // see to; a constant first operand costs a single instruction.
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Min(Lane128<T> left, Lane128<T> right) =>
+        new(Vector128.ConditionalSelect(
+            Vector128.Equals(left._vector, left._vector), Vector128.MinNative(left._vector, right._vector), left._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Max(Lane128<T> left, Lane128<T> right) =>
+        new(Vector128.ConditionalSelect(
+            Vector128.Equals(left._vector, left._vector), Vector128.MaxNative(left._vector, right._vector), left._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Scale(Lane128<T> value, Lane128<T> exponent)
+    {
+        if (!Avx512F.VL.IsSupported)
+        {
+            return Exponents.Scale<Lane128<T>, T>(value, exponent);
+        }
+
+        return new(typeof(T) == typeof(float)
+            ? Avx512F.VL.Scale(value._vector.AsSingle(), exponent._vector.AsSingle()).As<float, T>()
+            : Avx512F.VL.Scale(value._vector.AsDouble(), exponent._vector.AsDouble()).As<double, T>());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> SplitExponent(Lane128<T> value, out Lane128<T> significand)
+    {
+        if (!Avx512F.VL.IsSupported)
+        {
+            return Exponents.Split<Lane128<T>, T>(value, out significand);
+        }
+
+        const byte fromThreeQuarters = 0b0011; // the significand's interval [0.75, 1.5)
+        if (typeof(T) == typeof(float))
+        {
+            var mantissa = Avx512F.VL.GetMantissa(value._vector.AsSingle(), fromThreeQuarters);
+            significand = new(mantissa.As<float, T>());
+            return new((Avx512F.VL.GetExponent(value._vector.AsSingle()) - Avx512F.VL.GetExponent(mantissa)).As<float, T>());
+        }
+        else
+        {
+            var mantissa = Avx512F.VL.GetMantissa(value._vector.AsDouble(), fromThreeQuarters);
+            significand = new(mantissa.As<double, T>());
+            return new((Avx512F.VL.GetExponent(value._vector.AsDouble()) - Avx512F.VL.GetExponent(mantissa)).As<double, T>());
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static double Sum(Lane128<T> value)
+    {
+        var doubles = typeof(T) == typeof(float)
+            ? Vector128.WidenLower(value._vector.AsSingle()) + Vector128.WidenUpper(value._vector.AsSingle())
+            : value._vector.AsDouble();
+        return doubles[0] + doubles[1];
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static T MaxAcross(Lane128<T> value) =>
+        Count == 2
+            ? T.Max(value._vector[0], value._vector[1])
+            : T.Max(T.Max(value._vector[0], value._vector[2]), T.Max(value._vector[1], value._vector[3]));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static T MinAcross(Lane128<T> value) =>
+        Count == 2
+            ? T.Min(value._vector[0], value._vector[1])
+            : T.Min(T.Min(value._vector[0], value._vector[2]), T.Min(value._vector[1], value._vector[3]));
+
+    /// <inheritdoc/>
+    public static Lane128<T> Map(Lane128<T> value, Func<double, double> scalar)
+    {
+        ArgumentNullException.ThrowIfNull(scalar);
+        var elements = value._vector;
+        for (var k = 0; k < Count; k++)
+        {
+            elements = elements.WithElement(k, Element.FromDouble<T>(scalar(Element.ToDouble(elements[k]))));
+        }
+
+        return new(elements);
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    static Lane128<T> ILaneBits<Lane128<T>>.AddBits(Lane128<T> left, Lane128<T> right) =>
+        new(typeof(T) == typeof(float)
+            ? (left._vector.AsInt32() + right._vector.AsInt32()).As<int, T>()
+            : (left._vector.AsInt64() + right._vector.AsInt64()).As<long, T>());
+
+    [MethodImpl(AggressiveInlining)]
+    static Lane128<T> ILaneBits<Lane128<T>>.SubtractBits(Lane128<T> left, Lane128<T> right) =>
+        new(typeof(T) == typeof(float)
+            ? (left._vector.AsInt32() - right._vector.AsInt32()).As<int, T>()
+            : (left._vector.AsInt64() - right._vector.AsInt64()).As<long, T>());
+
+    [MethodImpl(AggressiveInlining)]
+    static Lane128<T> ILaneBits<Lane128<T>>.IntoExponentField(Lane128<T> integer) =>
+        new(typeof(T) == typeof(float)
+            ? (integer._vector.AsInt32() << 23).As<int, T>()
+            : (integer._vector.AsInt64() << 52).As<long, T>());
+
+    [MethodImpl(AggressiveInlining)]
+    static Lane128<T> ILaneBits<Lane128<T>>.FromExponentField(Lane128<T> value) =>
+        new(typeof(T) == typeof(float)
+            ? (value._vector.AsInt32() >>> 23).As<int, T>()
+            : (value._vector.AsInt64() >>> 52).As<long, T>());
+}

@@ -1,0 +1,287 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace LossDsl.Runtime;
+
+/// <summary>A lane of 512 bits: 16 floats or 8 doubles.</summary>
+/// <remarks>The vector types of .NET share no public interface over their widths, so the lanes of 512, 256 and 128 bits repeat one text.</remarks>
+/// <typeparam name="T">The element: float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector512<T> _vector;
+
+    /// <summary>Wraps a vector.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public Lane512(Vector512<T> vector) => _vector = vector;
+
+    /// <inheritdoc/>
+    public static int Count
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => Vector512<T>.Count;
+    }
+
+    /// <summary>The wrapped vector.</summary>
+    public Vector512<T> Vector
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => _vector;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Broadcast(double value) => new(Vector512.Create(Element.FromDouble<T>(value)));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Broadcast(T value) => new(Vector512.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Sequence(nint start) => new(Vector512.Create(Element.FromInteger<T>(start)) + Vector512<T>.Indices);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> FirstElements(nint count) =>
+        new(Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(Element.FromInteger<T>(count))));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Mask(bool value) => new(value ? Vector512<T>.AllBitsSet : Vector512<T>.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Load(ref readonly T source, nint offset) =>
+        new(Vector512.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset)));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> LoadFirst(ref readonly T source, nint offset, nint count) =>
+        new(PartialMemory.Load512(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset), count));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void Store(Lane512<T> value, ref T target, nint offset) =>
+        value._vector.StoreUnsafe(ref Unsafe.Add(ref target, offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void StoreFirst(Lane512<T> value, ref T target, nint offset, nint count) =>
+        PartialMemory.Store512(value._vector, ref Unsafe.Add(ref target, offset), count);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Gather(ref readonly T source, Lane512<T> index, nint length)
+    {
+        var elements = index._vector;
+        PartialMemory.Gather(in source, ref Unsafe.As<Vector512<T>, T>(ref elements), Count, length);
+        return new(elements);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static T First(Lane512<T> value) => value._vector.ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> operator +(Lane512<T> left, Lane512<T> right) => new(left._vector + right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> operator -(Lane512<T> left, Lane512<T> right) => new(left._vector - right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> operator *(Lane512<T> left, Lane512<T> right) => new(left._vector * right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> operator /(Lane512<T> left, Lane512<T> right) => new(left._vector / right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> operator -(Lane512<T> value) => new(-value._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> MultiplyAdd(Lane512<T> left, Lane512<T> right, Lane512<T> addend) =>
+        new(typeof(T) == typeof(float)
+            ? Vector512.MultiplyAddEstimate(left._vector.AsSingle(), right._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>()
+            : Vector512.MultiplyAddEstimate(left._vector.AsDouble(), right._vector.AsDouble(), addend._vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Equal(Lane512<T> left, Lane512<T> right) => new(Vector512.Equals(left._vector, right._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> NotEqual(Lane512<T> left, Lane512<T> right) => new(~Vector512.Equals(left._vector, right._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Less(Lane512<T> left, Lane512<T> right) => new(Vector512.LessThan(left._vector, right._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> LessOrEqual(Lane512<T> left, Lane512<T> right) =>
+        new(Vector512.LessThanOrEqual(left._vector, right._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> And(Lane512<T> left, Lane512<T> right) => new(left._vector & right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Or(Lane512<T> left, Lane512<T> right) => new(left._vector | right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Not(Lane512<T> condition) => new(~condition._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Select(Lane512<T> condition, Lane512<T> whenTrue, Lane512<T> whenFalse) =>
+        new(Vector512.ConditionalSelect(condition._vector, whenTrue._vector, whenFalse._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Any(Lane512<T> condition) => Vector512.AnyWhereAllBitsSet(condition._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Abs(Lane512<T> value) => new(Vector512.Abs(value._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Sqrt(Lane512<T> value) => new(Vector512.Sqrt(value._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Floor(Lane512<T> value) =>
+        new(typeof(T) == typeof(float)
+            ? Vector512.Floor(value._vector.AsSingle()).As<float, T>()
+            : Vector512.Floor(value._vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Round(Lane512<T> value) =>
+        new(typeof(T) == typeof(float)
+            ? Vector512.Round(value._vector.AsSingle()).As<float, T>()
+            : Vector512.Round(value._vector.AsDouble()).As<double, T>());
+
+    // The hardware minimum and maximum answer with the second operand if either is NaN, so only a NaN in the first is left to
+    // see to; a constant first operand costs a single instruction.
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Min(Lane512<T> left, Lane512<T> right) =>
+        new(Vector512.ConditionalSelect(
+            Vector512.Equals(left._vector, left._vector), Vector512.MinNative(left._vector, right._vector), left._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Max(Lane512<T> left, Lane512<T> right) =>
+        new(Vector512.ConditionalSelect(
+            Vector512.Equals(left._vector, left._vector), Vector512.MaxNative(left._vector, right._vector), left._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Scale(Lane512<T> value, Lane512<T> exponent)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return Exponents.Scale<Lane512<T>, T>(value, exponent);
+        }
+
+        return new(typeof(T) == typeof(float)
+            ? Avx512F.Scale(value._vector.AsSingle(), exponent._vector.AsSingle()).As<float, T>()
+            : Avx512F.Scale(value._vector.AsDouble(), exponent._vector.AsDouble()).As<double, T>());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> SplitExponent(Lane512<T> value, out Lane512<T> significand)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return Exponents.Split<Lane512<T>, T>(value, out significand);
+        }
+
+        const byte fromThreeQuarters = 0b0011; // the significand's interval [0.75, 1.5)
+        if (typeof(T) == typeof(float))
+        {
+            var mantissa = Avx512F.GetMantissa(value._vector.AsSingle(), fromThreeQuarters);
+            significand = new(mantissa.As<float, T>());
+            return new((Avx512F.GetExponent(value._vector.AsSingle()) - Avx512F.GetExponent(mantissa)).As<float, T>());
+        }
+        else
+        {
+            var mantissa = Avx512F.GetMantissa(value._vector.AsDouble(), fromThreeQuarters);
+            significand = new(mantissa.As<double, T>());
+            return new((Avx512F.GetExponent(value._vector.AsDouble()) - Avx512F.GetExponent(mantissa)).As<double, T>());
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static double Sum(Lane512<T> value)
+    {
+        var doubles = typeof(T) == typeof(float)
+            ? Vector512.WidenLower(value._vector.AsSingle()) + Vector512.WidenUpper(value._vector.AsSingle())
+            : value._vector.AsDouble();
+        return Lane256<double>.Sum(new(doubles.GetLower() + doubles.GetUpper()));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static T MaxAcross(Lane512<T> value) =>
+        Lane256<T>.MaxAcross(Lane256<T>.Max(new(value._vector.GetLower()), new(value._vector.GetUpper())));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static T MinAcross(Lane512<T> value) =>
+        Lane256<T>.MinAcross(Lane256<T>.Min(new(value._vector.GetLower()), new(value._vector.GetUpper())));
+
+    /// <inheritdoc/>
+    public static Lane512<T> Map(Lane512<T> value, Func<double, double> scalar)
+    {
+        ArgumentNullException.ThrowIfNull(scalar);
+        var elements = value._vector;
+        for (var k = 0; k < Count; k++)
+        {
+            elements = elements.WithElement(k, Element.FromDouble<T>(scalar(Element.ToDouble(elements[k]))));
+        }
+
+        return new(elements);
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    static Lane512<T> ILaneBits<Lane512<T>>.AddBits(Lane512<T> left, Lane512<T> right) =>
+        new(typeof(T) == typeof(float)
+            ? (left._vector.AsInt32() + right._vector.AsInt32()).As<int, T>()
+            : (left._vector.AsInt64() + right._vector.AsInt64()).As<long, T>());
+
+    [MethodImpl(AggressiveInlining)]
+    static Lane512<T> ILaneBits<Lane512<T>>.SubtractBits(Lane512<T> left, Lane512<T> right) =>
+        new(typeof(T) == typeof(float)
+            ? (left._vector.AsInt32() - right._vector.AsInt32()).As<int, T>()
+            : (left._vector.AsInt64() - right._vector.AsInt64()).As<long, T>());
+
+    [MethodImpl(AggressiveInlining)]
+    static Lane512<T> ILaneBits<Lane512<T>>.IntoExponentField(Lane512<T> integer) =>
+        new(typeof(T) == typeof(float)
+            ? (integer._vector.AsInt32() << 23).As<int, T>()
+            : (integer._vector.AsInt64() << 52).As<long, T>());
+
+    [MethodImpl(AggressiveInlining)]
+    static Lane512<T> ILaneBits<Lane512<T>>.FromExponentField(Lane512<T> value) =>
+        new(typeof(T) == typeof(float)
+            ? (value._vector.AsInt32() >>> 23).As<int, T>()
+            : (value._vector.AsInt64() >>> 52).As<long, T>());
+}

@@ -1,0 +1,218 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace LossDsl.Runtime;
+
+/// <summary>A lane of one element, in plain scalar arithmetic.</summary>
+/// <typeparam name="T">The element: float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ScalarLane<T> : ILane<ScalarLane<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T _element;
+
+    /// <summary>Wraps an element.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public ScalarLane(T element) => _element = element;
+
+    /// <inheritdoc/>
+    public static int Count
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => 1;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Broadcast(double value) => new(Element.FromDouble<T>(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Broadcast(T value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Sequence(nint start) => new(Element.FromInteger<T>(start));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> FirstElements(nint count) => Mask(count > 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Mask(bool value) => FromBits(value ? -1 : 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Load(ref readonly T source, nint offset) => new(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> LoadFirst(ref readonly T source, nint offset, nint count) =>
+        count > 0 ? Load(in source, offset) : new(T.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void Store(ScalarLane<T> value, ref T target, nint offset) => Unsafe.Add(ref target, offset) = value._element;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void StoreFirst(ScalarLane<T> value, ref T target, nint offset, nint count)
+    {
+        if (count > 0)
+        {
+            Store(value, ref target, offset);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Gather(ref readonly T source, ScalarLane<T> index, nint length)
+    {
+        var element = index._element;
+        PartialMemory.Gather(in source, ref element, Count, length);
+        return new(element);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static T First(ScalarLane<T> value) => value._element;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> operator +(ScalarLane<T> left, ScalarLane<T> right) => new(left._element + right._element);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> operator -(ScalarLane<T> left, ScalarLane<T> right) => new(left._element - right._element);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> operator *(ScalarLane<T> left, ScalarLane<T> right) => new(left._element * right._element);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> operator /(ScalarLane<T> left, ScalarLane<T> right) => new(left._element / right._element);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> operator -(ScalarLane<T> value) => new(-value._element);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> MultiplyAdd(ScalarLane<T> left, ScalarLane<T> right, ScalarLane<T> addend) =>
+        new(T.MultiplyAddEstimate(left._element, right._element, addend._element));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Equal(ScalarLane<T> left, ScalarLane<T> right) => Mask(left._element == right._element);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> NotEqual(ScalarLane<T> left, ScalarLane<T> right) => Mask(left._element != right._element);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Less(ScalarLane<T> left, ScalarLane<T> right) => Mask(left._element < right._element);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> LessOrEqual(ScalarLane<T> left, ScalarLane<T> right) => Mask(left._element <= right._element);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> And(ScalarLane<T> left, ScalarLane<T> right) => FromBits(left.Bits & right.Bits);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Or(ScalarLane<T> left, ScalarLane<T> right) => FromBits(left.Bits | right.Bits);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Not(ScalarLane<T> condition) => FromBits(~condition.Bits);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Select(ScalarLane<T> condition, ScalarLane<T> whenTrue, ScalarLane<T> whenFalse) =>
+        Any(condition) ? whenTrue : whenFalse;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Any(ScalarLane<T> condition) => condition.Bits == -1;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Abs(ScalarLane<T> value) => new(T.Abs(value._element));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Sqrt(ScalarLane<T> value) => new(T.Sqrt(value._element));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Floor(ScalarLane<T> value) => new(T.Floor(value._element));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Round(ScalarLane<T> value) => new(T.Round(value._element));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Min(ScalarLane<T> left, ScalarLane<T> right) => new(T.Min(left._element, right._element));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Max(ScalarLane<T> left, ScalarLane<T> right) => new(T.Max(left._element, right._element));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Scale(ScalarLane<T> value, ScalarLane<T> exponent) =>
+        new(T.ScaleB(value._element, (int)Element.ToDouble(exponent._element)));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> SplitExponent(ScalarLane<T> value, out ScalarLane<T> significand)
+    {
+        var exponent = T.ILogB(value._element);
+        var mantissa = T.ScaleB(value._element, -exponent);
+        if (mantissa >= Element.FromDouble<T>(1.5))
+        {
+            mantissa *= Element.FromDouble<T>(0.5);
+            exponent++;
+        }
+
+        significand = new(mantissa);
+        return new(Element.FromInteger<T>(exponent));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static double Sum(ScalarLane<T> value) => Element.ToDouble(value._element);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static T MaxAcross(ScalarLane<T> value) => value._element;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static T MinAcross(ScalarLane<T> value) => value._element;
+
+    /// <inheritdoc/>
+    public static ScalarLane<T> Map(ScalarLane<T> value, Func<double, double> scalar)
+    {
+        ArgumentNullException.ThrowIfNull(scalar);
+        return new(Element.FromDouble<T>(scalar(Element.ToDouble(value._element))));
+    }
+
+    private long Bits
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? Unsafe.BitCast<T, int>(_element) : Unsafe.BitCast<T, long>(_element);
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private static ScalarLane<T> FromBits(long bits) =>
+        new(typeof(T) == typeof(float) ? Unsafe.BitCast<int, T>((int)bits) : Unsafe.BitCast<long, T>(bits));
+}
