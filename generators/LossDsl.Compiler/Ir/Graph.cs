@@ -59,6 +59,9 @@ internal sealed class Graph
     public Value Uniform(UniformKind kind) =>
         Add(new(Op.Uniform, kind == UniformKind.IsMean ? ValueType.Bool : ValueType.Real, (long)kind, default));
 
+    /// <summary>Whether the caller wants an output: 0 the value of each sample, k + 1 the k-th gradient.</summary>
+    public Value Wanted(int output) => Add(new(Op.Wanted, ValueType.Bool, output, default));
+
     /// <summary>An element of an input: at the current sample unless the input is shared, and at the given positions of its axes.</summary>
     public Value Read(int input, params Value[] indices) =>
         Add(new(Op.Read, _inputs[input].ElementType, input, indices.Select(i => i.Id).ToEquatableArray()));

@@ -10,6 +10,7 @@ internal enum Op : byte
     Option,
     Present,
     Uniform,
+    Wanted,
     Read,
 
     // Arithmetic on reals or integers

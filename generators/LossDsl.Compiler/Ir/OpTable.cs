@@ -44,6 +44,7 @@ internal static class OpTable
         new(Op.Option, "Option", 0, Signature.Special, 0),
         new(Op.Present, "Present", 0, Signature.Special, 0),
         new(Op.Uniform, "Uniform", 0, Signature.Special, 0),
+        new(Op.Wanted, "Wanted", 0, Signature.Special, 0),
         new(Op.Read, "Read", -1, Signature.Special, 1),
 
         new(Op.Add, "Add", 2, Signature.Number, 1),

@@ -75,6 +75,7 @@ internal static class Printer
             Op.Option => options is null ? $"Option({node.Payload})" : $"Option({options[(int)node.Payload].Name})",
             Op.Present => $"Present({graph.Inputs[(int)node.Payload].Name})",
             Op.Uniform => $"Uniform({(UniformKind)node.Payload})",
+            Op.Wanted => $"Wanted({node.Payload})",
             Op.Read => $"{graph.Inputs[(int)node.Payload].Name}[{operands}]",
             Op.Reduce => $"{node.Monoid}({Letter(graph, node.Variable)}, %{node.Operands[1]})",
             _ => $"{OpTable.Of(node.Op).Name}({operands})",

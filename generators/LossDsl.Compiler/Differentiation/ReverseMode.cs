@@ -1,0 +1,114 @@
+using LossDsl.Compiler.Ir;
+
+namespace LossDsl.Compiler.Differentiation;
+
+/// <summary>
+/// Reverse mode: from the roots and their seeds to the gradient of every input, as nodes of the same graph. One walk against the order
+/// of the nodes; what an operand's space lacks is summed on the way (but for the samples: that sum is the runtime's).
+/// </summary>
+internal sealed class ReverseMode
+{
+    private readonly Graph _graph;
+    private readonly HashSet<int> _active;
+    private readonly Dictionary<int, List<(Value? Guard, Value Value)>> _adjoints = [];
+
+    private ReverseMode(Graph graph, HashSet<int> active)
+    {
+        _graph = graph;
+        _active = active;
+    }
+
+    /// <summary>The gradient of each input that has one.</summary>
+    /// <param name="seeds">The roots, each with the adjoint that flows into it.</param>
+    public static IReadOnlyDictionary<int, Gradient> Differentiate(Graph graph, IReadOnlyList<(Value Root, Value Seed)> seeds)
+    {
+        var active = ActiveNodes.Of(graph, seeds.Select(s => s.Root.Id), input => !graph.Inputs[input].WithholdsGradient);
+        var mode = new ReverseMode(graph, active);
+        foreach (var (root, seed) in seeds)
+        {
+            mode.Add(root, null, seed);
+        }
+
+        // New nodes are numbered after all old ones, so the old numbers are an order of the old nodes throughout.
+        foreach (var id in active.OrderByDescending(id => id))
+        {
+            mode.Propagate(id);
+        }
+
+        return mode.Gather();
+    }
+
+    private void Propagate(int id)
+    {
+        if (!_adjoints.TryGetValue(id, out var adjoint))
+        {
+            return;
+        }
+
+        var value = _graph.At(id);
+        var operands = value.Node.Operands.Select(_graph.At).ToArray();
+        var row = DerivativeTable.Of(value.Node.Op);
+        if (row.Kind == Differentiability.NotDifferentiable)
+        {
+            throw new NotDifferentiableException(value.Node.Op);
+        }
+
+        foreach (var (guard, g) in adjoint)
+        {
+            foreach (var part in row.Rule(g, operands, value))
+            {
+                var both = guard is { } outer && part.Guard is { } inner ? outer & inner : guard ?? part.Guard;
+                Add(operands[part.Operand], both, part.Value);
+            }
+        }
+    }
+
+    private void Add(Value target, Value? guard, Value value)
+    {
+        if (!_active.Contains(target.Id))
+        {
+            return;
+        }
+
+        var space = guard is { } condition ? value.Space.Union(condition.Space) : value.Space;
+        var summed = space.Except(target.Space).Without(Variable.Sample);
+        if (!summed.IsEmpty)
+        {
+            value = _graph.SumOver(Guarded(guard, value), summed.Items);
+            guard = null;
+        }
+
+        if (!_adjoints.TryGetValue(target.Id, out var adjoint))
+        {
+            _adjoints[target.Id] = adjoint = [];
+        }
+
+        var same = adjoint.FindIndex(a => a.Guard == guard);
+        if (same < 0)
+        {
+            adjoint.Add((guard, value));
+        }
+        else
+        {
+            adjoint[same] = (guard, adjoint[same].Value + value);
+        }
+    }
+
+    private Value Guarded(Value? guard, Value value) => guard is { } condition ? condition.Then(value, _graph.Real(0)) : value;
+
+    private Dictionary<int, Gradient> Gather()
+    {
+        var gradients = new Dictionary<int, Gradient>();
+        foreach (var id in _active.OrderBy(id => id).Where(id => _graph[id].Op == Op.Read && _adjoints.ContainsKey(id)))
+        {
+            var read = _graph[id];
+            var input = (int)read.Payload;
+            var adjoint = _adjoints[id].Select(a => Guarded(a.Guard, a.Value)).Aggregate((sum, next) => sum + next);
+            gradients[input] = gradients.TryGetValue(input, out var sum)
+                ? sum.Plus(ReadAdjoint.At(_graph, read, adjoint))
+                : ReadAdjoint.At(_graph, read, adjoint);
+        }
+
+        return gradients.ToDictionary(g => g.Key, g => g.Value.Closed(_graph));
+    }
+}

@@ -1,0 +1,133 @@
+using LossDsl.Compiler.Collections;
+using LossDsl.Compiler.Differentiation;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Simplification;
+
+namespace LossDsl.Compiler.Scheduling;
+
+/// <summary>The kernels of one loss method, and what was found on the way to them.</summary>
+/// <param name="Gradients">The inputs that have a gradient, in order: output k + 1 is that of the k-th.</param>
+/// <param name="LateGradients">Those whose gradient under a mean needs the value of the mean.</param>
+/// <param name="AppliedRules">The ids of stabilizing rules that changed the author's formula.</param>
+internal sealed record MethodKernels(
+    EquatableArray<int> Gradients,
+    EquatableArray<int> LateGradients,
+    KernelPlan Main,
+    KernelPlan? Denominator,
+    KernelPlan? Late,
+    EquatableArray<string> AppliedRules);
+
+/// <summary>From the body of a loss to its kernels: simplify, differentiate, simplify, schedule.</summary>
+internal sealed class KernelBuilder
+{
+    private readonly LossMethod _method;
+    private readonly Graph _graph;
+    private readonly List<InputDeclaration> _inputs;
+    private readonly Value _value;
+    private readonly Value _numerator;
+    private readonly Value _denominator;
+    private readonly EquatableArray<string> _applied;
+
+    private KernelBuilder(LossMethod method)
+    {
+        _method = method;
+        _inputs = [.. method.Inputs, Upstream];
+        _graph = method.Body.ToGraph(_inputs);
+        var simplifier = new Simplifier(_graph, RuleTable.All);
+        _value = simplifier.Apply(_graph.At(method.Body.Value));
+        _numerator = simplifier.Apply(_graph.At(method.Body.Numerator));
+        _denominator = simplifier.Apply(_graph.At(method.Body.Denominator));
+        _applied = simplifier.Fired.Intersect(RuleTable.Stabilizing.Select(r => r.Id)).ToEquatableArray();
+    }
+
+    /// <summary>The input that every kernel has besides the author's: it stands after them.</summary>
+    public static InputDeclaration Upstream { get; } =
+        new("upstream", null, InputKind.Upstream, false, false, true, ShapeRule.Broadcast, null);
+
+    public static MethodKernels Build(LossMethod method) => new KernelBuilder(method).Build();
+
+    private MethodKernels Build()
+    {
+        var isMean = _graph.Uniform(UniformKind.IsMean);
+        var term = _value == _numerator ? _value : isMean.Then(_numerator, _value);
+        var upstream = _graph.Read(_inputs.Count - 1);
+        var gradients = ReverseMode.Differentiate(_graph, [(term, upstream)]);
+        var ofDenominator = ReverseMode.Differentiate(
+            _graph, [(_denominator, isMean.Then(-(upstream * _graph.Uniform(UniformKind.MeanValue)), _graph.Real(0)))]);
+
+        var differentiable = gradients.Keys.Union(ofDenominator.Keys).OrderBy(i => i).ToList();
+        var late = ofDenominator.Keys.OrderBy(i => i).ToList();
+        var outputs = differentiable
+            .Select((input, k) => Output(k + 1, input, gradients.TryGetValue(input, out var g) ? g : null))
+            .Where(o => o.Gradient is not null)
+            .ToList();
+        var lateOutputs = differentiable
+            .Select((input, k) => Output(k + 1, input, Sum(gradients, ofDenominator, input)))
+            .Where(o => late.Contains(o.Output.Input))
+            .ToList();
+
+        return new(
+            differentiable.ToEquatableArray(),
+            late.ToEquatableArray(),
+            Plan(Phase.Main, [new(0, "value", -1, null, false)], outputs, graph => [TotalOf(term), EachOf(_value), .. DomainEffects()]),
+            IsOne(_denominator) ? null : Plan(Phase.Denominator, [], [], _ => [TotalOf(_denominator)]),
+            late.Count == 0 ? null : Plan(Phase.Late, [], lateOutputs, _ => []),
+            _applied);
+    }
+
+    private static Gradient? Sum(IReadOnlyDictionary<int, Gradient> main, IReadOnlyDictionary<int, Gradient> denominator, int input)
+    {
+        if (!denominator.TryGetValue(input, out var late))
+        {
+            return null;
+        }
+
+        return main.TryGetValue(input, out var first) ? Gradient.Sum(first, late) : late;
+    }
+
+    private (PlanOutput Output, Gradient? Gradient) Output(int number, int input, Gradient? gradient)
+    {
+        var declaration = _inputs[input];
+        var position = gradient?.Variables.Select(v => (Variable?)v).FirstOrDefault();
+        return (new(number, declaration.Name + "Gradient", input, position, declaration.IsShared), gradient);
+    }
+
+    private static bool IsOne(Value value) => value.IsReal(1);
+
+    private static Effect TotalOf(Value term) => new(new Step.AddToTotal(term.Id), term.Id, [], null);
+
+    private Effect EachOf(Value value) => new(new Step.Store(0, value.Id), value.Id, [], _graph.Wanted(0));
+
+    /// <summary>Data that must lie in an interval is checked in the pass that reads it anyway.</summary>
+    private IEnumerable<Effect> DomainEffects()
+    {
+        for (var input = 0; input < _method.Inputs.Count; input++)
+        {
+            if (_inputs[input] is not { Domain: { } domain } declaration)
+            {
+                continue;
+            }
+
+            var variables = new List<Variable>();
+            var indices = Enumerable.Range(0, declaration.AxisCount)
+                .Select(axis => _graph.IndexNode(new(_graph.AxisLength(axis).Id, 0))).ToArray();
+            variables.AddRange(indices.Select(i => i.Node.Variable));
+            var condition = DomainCondition.Of(_graph.Read(input, indices), domain);
+            yield return new(
+                new Step.Demand(input, condition.Id), condition.Id, variables, declaration.IsOptional ? _graph.Present(input) : null);
+        }
+    }
+
+    private KernelPlan Plan(
+        Phase phase,
+        IReadOnlyList<PlanOutput> values,
+        IReadOnlyList<(PlanOutput Output, Gradient? Gradient)> gradients,
+        Func<Graph, IEnumerable<Effect>> others)
+    {
+        var effects = others(_graph)
+            .Concat(gradients.Select(g => new Effect(
+                new Step.Store(g.Output.Number, g.Gradient!.Value.Id), g.Gradient.Value.Id, g.Gradient.Variables, _graph.Wanted(g.Output.Number))))
+            .ToList();
+        return PlanAssembly.Assemble(_graph, phase, _method.Options, effects, [.. values, .. gradients.Select(g => g.Output)]);
+    }
+}

@@ -1,0 +1,91 @@
+using LossDsl.Compiler.Collections;
+using LossDsl.Compiler.Ir;
+
+namespace LossDsl.Compiler.Scheduling;
+
+/// <summary>
+/// Puts nodes into loops and loops into order. A node is computed in the outermost block that binds its space. Reductions that depend on
+/// one another fall into successive levels; those of one level over one variable share a loop, and so do the outputs that are ready.
+/// </summary>
+internal sealed class Scheduler
+{
+    private readonly Graph _graph;
+    private readonly bool[] _uniform;
+    private readonly IReadOnlyDictionary<int, DemandCondition> _demands;
+
+    private Scheduler(Graph graph, IReadOnlyList<Effect> effects)
+    {
+        _graph = graph;
+        _uniform = UniformNodes.Of(graph);
+        _demands = DemandAnalysis.Of(graph, effects);
+    }
+
+    public static EquatableArray<Step> Schedule(Graph graph, IReadOnlyList<Effect> effects) =>
+        new Scheduler(graph, effects).Block(VariableSet.Of(Variable.Sample), [], effects, DemandCondition.Always);
+
+    /// <param name="scope">The variables bound here.</param>
+    /// <param name="known">The nodes that enclosing blocks have computed.</param>
+    /// <param name="context">The demand under which the block runs: what is needed exactly then needs no condition of its own.</param>
+    private EquatableArray<Step> Block(VariableSet scope, HashSet<int> known, IReadOnlyList<Effect> effects, DemandCondition context)
+    {
+        var levels = Levels.Of(_graph, scope, effects.Select(e => e.Node), id => known.Contains(id) || IsUniform(id));
+        var here = new HashSet<int>(known);
+        var steps = new List<Step>();
+        for (var level = 0; level <= levels.Last; level++)
+        {
+            var computed = levels.Computed(level);
+            here.UnionWith(computed);
+            here.UnionWith(levels.ReducedBefore(level));
+            steps.AddRange(Guarding.Group(_graph, Ordered(computed, context)));
+            steps.AddRange(Guarding.Group(_graph, Loops(scope, here, levels, level, effects, context)));
+        }
+
+        var last = effects
+            .Where(e => e.Step is not null && IsDirect(e, scope))
+            .Select(e => (e.Step!, Within(e.Demand, context)));
+        return steps.Concat(Guarding.Group(_graph, last)).ToEquatableArray();
+    }
+
+    /// <summary>The nodes in an order that respects their operands and keeps those of one demand together.</summary>
+    private IEnumerable<(Step, DemandCondition)> Ordered(IReadOnlyList<int> nodes, DemandCondition context)
+    {
+        var waiting = new List<int>(nodes);
+        var current = DemandCondition.Always;
+        while (waiting.Count > 0)
+        {
+            var ready = waiting.Where(id => !_graph[id].Operands.Any(waiting.Contains)).ToList();
+            var next = ready.FindIndex(id => Within(_demands[id], context).Equals(current));
+            var chosen = ready[Math.Max(next, 0)];
+            current = Within(_demands[chosen], context);
+            waiting.Remove(chosen);
+            yield return (new Step.Compute(chosen), current);
+        }
+    }
+
+    private IEnumerable<(Step, DemandCondition)> Loops(
+        VariableSet scope, HashSet<int> known, Levels levels, int level, IReadOnlyList<Effect> effects, DemandCondition context)
+    {
+        var reductions = levels.Reductions(level).ToLookup(id => _graph[id].Variable);
+        var outputs = effects
+            .Where(e => levels.Of(e.Node) == level && !IsDirect(e, scope))
+            .ToLookup(e => e.Loops.First(v => !scope.Contains(v)));
+        foreach (var variable in reductions.Select(g => g.Key).Union(outputs.Select(g => g.Key)).OrderBy(v => v))
+        {
+            var demand = reductions[variable].Select(id => _demands[id])
+                .Concat(outputs[variable].Select(e => e.Demand))
+                .Aggregate(DemandCondition.Never, (sum, next) => sum.Or(next));
+            var inside = reductions[variable]
+                .Select(id => new Effect(null, _graph[id].Operands[1], [variable], null))
+                .Concat(outputs[variable]);
+            var body = Block(scope.Union(VariableSet.Of(variable)), known, inside.ToList(), demand);
+            yield return (new Step.Loop(variable, reductions[variable].ToEquatableArray(), body), Within(demand, context));
+        }
+    }
+
+    private static bool IsDirect(Effect effect, VariableSet scope) => effect.Loops.All(scope.Contains);
+
+    private static DemandCondition Within(DemandCondition demand, DemandCondition context) =>
+        demand.IsAlways || demand.Equals(context) ? DemandCondition.Always : demand;
+
+    private bool IsUniform(int id) => id < _uniform.Length && _uniform[id];
+}

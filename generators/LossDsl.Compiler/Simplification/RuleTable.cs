@@ -1,0 +1,120 @@
+using LossDsl.Compiler.Ir;
+
+namespace LossDsl.Compiler.Simplification;
+
+/// <summary>
+/// Every rewrite, in the order in which they are tried. Missing on purpose, since they are not exact on floating-point numbers:
+/// 0·x → 0 for a zero that is data, x/x → 1, the negation of a comparison, the exchange of branches.
+/// </summary>
+internal static class RuleTable
+{
+    public static readonly IReadOnlyList<Rule> Algebra =
+    [
+        new("multiply-by-one", Safety.Exact, "x·1 → x", v =>
+            !v.Is(Op.Multiply) ? null : v.Operand(1).IsNeutral(1) ? v.Operand(0) : v.Operand(0).IsNeutral(1) ? v.Operand(1) : null),
+        new("multiply-by-minus-one", Safety.Exact, "x·(−1) → −x", v =>
+            !v.Is(Op.Multiply) ? null : v.Operand(1).IsReal(-1) ? -v.Operand(0) : v.Operand(0).IsReal(-1) ? -v.Operand(1) : null),
+        new("divide-by-one", Safety.Exact, "x/1 → x", v => v.Is(Op.Divide) && v.Operand(1).IsReal(1) ? v.Operand(0) : null),
+        new("add-zero", Safety.ExactUpToZeroSign, "x + 0 → x", v =>
+            !v.Is(Op.Add) ? null : v.Operand(1).IsNeutral(0) ? v.Operand(0) : v.Operand(0).IsNeutral(0) ? v.Operand(1) : null),
+        new("subtract-zero", Safety.Exact, "x − 0 → x", v => v.Is(Op.Subtract) && v.Operand(1).IsNeutral(0) ? v.Operand(0) : null),
+        new("negate-twice", Safety.Exact, "−(−x) → x", v => v.Is(Op.Negate) && v.Operand(0).Is(Op.Negate) ? v.Operand(0).Operand(0) : null),
+        new("add-negated", Safety.Exact, "x + (−y) → x − y", v =>
+            !v.Is(Op.Add) ? null
+            : v.Operand(1).Is(Op.Negate) ? v.Operand(0) - v.Operand(1).Operand(0)
+            : v.Operand(0).Is(Op.Negate) ? v.Operand(1) - v.Operand(0).Operand(0)
+            : null),
+        new("subtract-negated", Safety.Exact, "x − (−y) → x + y", v =>
+            v.Is(Op.Subtract) && v.Operand(1).Is(Op.Negate) ? v.Operand(0) + v.Operand(1).Operand(0) : null),
+        new("multiply-negated", Safety.Exact, "(−x)·(−y) → x·y", v =>
+            v.Is(Op.Multiply) && v.Operand(0).Is(Op.Negate) && v.Operand(1).Is(Op.Negate)
+                ? v.Operand(0).Operand(0) * v.Operand(1).Operand(0) : null),
+        new("abs-of-negated", Safety.Exact, "|−x| → |x|", v =>
+            v.Is(Op.Abs) && v.Operand(0).Is(Op.Negate) ? v.Graph.Apply(Op.Abs, v.Operand(0).Operand(0)) : null),
+        new("fold-arithmetic", Safety.Exact, "constants are computed", ConstantFolding.Fold),
+    ];
+
+    public static readonly IReadOnlyList<Rule> Conditions =
+    [
+        new("not-twice", Safety.Exact, "¬¬c → c", v => v.Is(Op.Not) && v.Operand(0).Is(Op.Not) ? v.Operand(0).Operand(0) : null),
+        new("not-constant", Safety.Exact, "¬true → false", v =>
+            v.Is(Op.Not) && v.Operand(0).Is(Op.Constant) ? v.Graph.Bool(!v.Operand(0).Node.BoolValue) : null),
+        new("and-constant", Safety.Exact, "c ∧ true → c, c ∧ false → false", v => v.Is(Op.And) ? Absorb(v, true) : null),
+        new("or-constant", Safety.Exact, "c ∨ false → c, c ∨ true → true", v => v.Is(Op.Or) ? Absorb(v, false) : null),
+        new("and-or-same", Safety.Exact, "c ∧ c → c, c ∨ c → c", v =>
+            (v.Is(Op.And) || v.Is(Op.Or)) && v.Operand(0) == v.Operand(1) ? v.Operand(0) : null),
+        new("select-constant", Safety.Exact, "select(true, x, y) → x", v =>
+            !v.Is(Op.Select) ? null : v.Operand(0).IsBool(true) ? v.Operand(1) : v.Operand(0).IsBool(false) ? v.Operand(2) : null),
+        new("select-same", Safety.Exact, "select(c, x, x) → x", v => v.Is(Op.Select) && v.Operand(1) == v.Operand(2) ? v.Operand(1) : null),
+        new("select-not", Safety.Exact, "select(¬c, x, y) → select(c, y, x)", v =>
+            v.Is(Op.Select) && v.Operand(0).Is(Op.Not) ? v.Graph.Select(v.Operand(0).Operand(0), v.Operand(2), v.Operand(1)) : null),
+        new("select-nested", Safety.Exact, "select(c, select(c, x, y), z) → select(c, x, z)", SelectNested),
+    ];
+
+    public static readonly IReadOnlyList<Rule> Structure =
+    [
+        new("gradient-of-itself", Safety.Exact, "withGradientOf(x, x) → x", v =>
+            v.Is(Op.WithGradientOf) && v.Operand(0) == v.Operand(1) ? v.Operand(0) : null),
+        new("one-hot-collapse", Safety.ExactUpToZeroSign, "Σᵢ select(i = k, f(i), 0) → f(k) where 0 ≤ k < n", OneHot.Collapse),
+    ];
+
+    public static readonly IReadOnlyList<Rule> Stabilizing =
+    [
+        new("softplus", Safety.Stabilizing, "log(1 + exp x) → softplus(x)", v =>
+            v.Is(Op.Log1p) && v.Operand(0).Is(Op.Exp) ? v.Graph.Apply(Op.Softplus, v.Operand(0).Operand(0)) : null),
+        new("log1p", Safety.Stabilizing, "log(1 + x) → log1p(x)", v =>
+            !v.Is(Op.Log) || !v.Operand(0).Is(Op.Add) ? null
+            : v.Operand(0).Operand(0).IsReal(1) ? v.Graph.Apply(Op.Log1p, v.Operand(0).Operand(1))
+            : v.Operand(0).Operand(1).IsReal(1) ? v.Graph.Apply(Op.Log1p, v.Operand(0).Operand(0))
+            : null),
+        new("expm1", Safety.Stabilizing, "exp(x) − 1 → expm1(x)", v =>
+            v.Is(Op.Subtract) && v.Operand(0).Is(Op.Exp) && v.Operand(1).IsReal(1)
+                ? v.Graph.Apply(Op.Expm1, v.Operand(0).Operand(0)) : null),
+        new("log-sigmoid", Safety.Stabilizing, "log(sigmoid x) → logSigmoid(x)", v =>
+            v.Is(Op.Log) && v.Operand(0).Is(Op.Sigmoid) ? v.Graph.Apply(Op.LogSigmoid, v.Operand(0).Operand(0)) : null),
+        new("x-log-x", Safety.Stabilizing, "x·log x → xlogy(x, x)", v =>
+            !v.Is(Op.Multiply) ? null
+            : v.Operand(1).Is(Op.Log) && v.Operand(1).Operand(0) == v.Operand(0) ? v.Graph.Apply(Op.Xlogy, v.Operand(0), v.Operand(0))
+            : v.Operand(0).Is(Op.Log) && v.Operand(0).Operand(0) == v.Operand(1) ? v.Graph.Apply(Op.Xlogy, v.Operand(1), v.Operand(1))
+            : null),
+    ];
+
+    public static IEnumerable<Rule> All => Algebra.Concat(Conditions).Concat(Structure).Concat(Stabilizing);
+
+    /// <summary>The neutral constant drops out; its opposite decides.</summary>
+    private static Value? Absorb(Value v, bool neutral)
+    {
+        foreach (var (one, other) in new[] { (v.Operand(0), v.Operand(1)), (v.Operand(1), v.Operand(0)) })
+        {
+            if (one.IsBool(neutral))
+            {
+                return other;
+            }
+
+            if (one.IsBool(!neutral))
+            {
+                return one;
+            }
+        }
+
+        return null;
+    }
+
+    private static Value? SelectNested(Value v)
+    {
+        if (!v.Is(Op.Select))
+        {
+            return null;
+        }
+
+        var (condition, whenTrue, whenFalse) = (v.Operand(0), v.Operand(1), v.Operand(2));
+        if (whenTrue.Is(Op.Select) && whenTrue.Operand(0) == condition)
+        {
+            return v.Graph.Select(condition, whenTrue.Operand(1), whenFalse);
+        }
+
+        return whenFalse.Is(Op.Select) && whenFalse.Operand(0) == condition
+            ? v.Graph.Select(condition, whenTrue, whenFalse.Operand(2))
+            : null;
+    }
+}

@@ -1,0 +1,82 @@
+using LossDsl.Compiler.Collections;
+using LossDsl.Compiler.Ir;
+
+namespace LossDsl.Compiler.Simplification;
+
+/// <summary>Applies rules from the leaves up until none fires, and remembers which ones fired.</summary>
+internal sealed class Simplifier
+{
+    /// <summary>A rewrite never repeats itself on one node this often; more means that two rules undo each other.</summary>
+    private const int MostRewritesPerNode = 64;
+
+    private readonly Graph _graph;
+    private readonly IReadOnlyList<Rule> _rules;
+    private readonly Dictionary<int, Value> _done = [];
+    private readonly SortedSet<string> _fired = new(StringComparer.Ordinal);
+
+    public Simplifier(Graph graph, IEnumerable<Rule> rules)
+    {
+        _graph = graph;
+        _rules = rules.ToList();
+    }
+
+    /// <summary>The ids of the rules that were applied.</summary>
+    public IReadOnlyCollection<string> Fired => _fired;
+
+    public Value Apply(Value value)
+    {
+        if (_done.TryGetValue(value.Id, out var known))
+        {
+            return known;
+        }
+
+        var current = Rebuild(value);
+        for (var count = 0; Rewrite(current) is { } next; count++)
+        {
+            if (count == MostRewritesPerNode)
+            {
+                throw new InvalidOperationException($"rules undo each other at {Printer.Print(_graph, [value.Id])}");
+            }
+
+            current = _done.TryGetValue(next.Id, out var simple) ? simple : Rebuild(next);
+        }
+
+        _graph.Named(current, _graph.NameOf(value.Id));
+        _done[value.Id] = current;
+        _done[current.Id] = current;
+        return current;
+    }
+
+    private Value Rebuild(Value value)
+    {
+        var node = value.Node;
+        if (node.Operands.Count == 0)
+        {
+            return value;
+        }
+
+        if (node.Op != Op.Reduce)
+        {
+            return _graph.Add(node with { Operands = node.Operands.Select(o => Apply(_graph.At(o)).Id).ToEquatableArray() });
+        }
+
+        // A simpler body may nest fewer loops, so the binder is numbered anew.
+        var body = Apply(_graph.At(node.Operands[1]));
+        var open = _graph.OpenIndex(_graph.At(node.Operands[0]));
+        return _graph.Reduce(node.Monoid, open, Substitution.Of(_graph, node.Variable, open).Apply(body));
+    }
+
+    private Value? Rewrite(Value value)
+    {
+        foreach (var rule in _rules)
+        {
+            if (rule.Rewrite(value) is { } replacement && replacement != value)
+            {
+                _fired.Add(rule.Id);
+                return replacement;
+            }
+        }
+
+        return null;
+    }
+}
