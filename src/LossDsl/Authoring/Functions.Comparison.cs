@@ -17,6 +17,23 @@ public static partial class Functions
     /// <param name="y">Another.</param>
     public static double Max(double x, double y) => Math.Max(x, y);
 
+    /// <summary>The smaller of two integers.</summary>
+    /// <remarks>An integer: it has no derivative.</remarks>
+    /// <param name="x">An integer.</param>
+    /// <param name="y">Another.</param>
+    public static int Min(int x, int y) => Math.Min(x, y);
+
+    /// <summary>The larger of two integers.</summary>
+    /// <remarks>An integer: it has no derivative.</remarks>
+    /// <param name="x">An integer.</param>
+    /// <param name="y">Another.</param>
+    public static int Max(int x, int y) => Math.Max(x, y);
+
+    /// <summary>|x|, for integers.</summary>
+    /// <remarks>An integer: it has no derivative.</remarks>
+    /// <param name="x">An integer greater than <see cref="int.MinValue"/>.</param>
+    public static int Abs(int x) => Math.Abs(x);
+
     /// <summary>x, but not below a bound.</summary>
     /// <remarks>
     /// <para>

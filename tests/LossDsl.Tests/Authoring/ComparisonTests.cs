@@ -17,6 +17,16 @@ public class ComparisonTests
         Expect.Same(max, Max(x, y));
     }
 
+    [Fact]
+    public void Integers_stay_integers()
+    {
+        var states = new Vec(10, 20, 30);
+
+        Expect.Same(10, states[Max(0, -1)]);
+        Expect.Same(30, states[Min(2, 5)]);
+        Expect.Same(20, states[Abs(-1)]);
+    }
+
     [Theory]
     [InlineData(1.0, 0.0, 1.0)]
     [InlineData(-1.0, 0.0, 0.0)]
