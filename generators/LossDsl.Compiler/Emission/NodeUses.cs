@@ -67,11 +67,11 @@ internal sealed class NodeUses
                     }
 
                     break;
-                case Step.When when:
+                case Step.When conditional:
                     var first = _position;
-                    _computedIn[when] = [];
-                    Visit(when.Body, [.. enclosing, when]);
-                    _conditional[when] = (first, _position);
+                    _computedIn[conditional] = [];
+                    Visit(conditional.Body, [.. enclosing, conditional]);
+                    _conditional[conditional] = (first, _position);
                     break;
                 case Step.Store store:
                     Use(store.Node, block);
