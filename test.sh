@@ -12,8 +12,7 @@ finish() {
   local totals="$passed passed, $failed failed"
   [ "$skipped" -eq 0 ] || totals+=", $skipped skipped"
   printf '%s\n' "$totals"
-  [ "$failed" -eq 0 ]
-  exit
+  exit $((failed > 0))
 }
 
 # A step before the tests: silent if it works; if not, its errors and a failed run.
@@ -42,7 +41,7 @@ require_sdk() {
 
 # One number of the results file: counter FILE NAME
 counter() {
-  sed -n "s/.*<Counters [^>]*\b$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1
+  sed -n "s/.*<Counters[^>]* $2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1
 }
 
 # The skipped tests of a results file, with their reasons.
@@ -66,7 +65,7 @@ run_tests() {
   fi
   if [ "$status" -ne 0 ] && [ "${bad:-0}" -eq 0 ]; then
     problem="dotnet test ended with status $status, though no test failed"
-  elif [ "${total:-0}" -eq 0 ] && grep -rqE --include='*.cs' --exclude-dir=obj '\[(Fact|Theory)' "$(dirname "$project")"; then
+  elif [ "${total:-0}" -eq 0 ] && grep -rqE --include='*.cs' --exclude-dir=obj '\[[A-Za-z]*(Fact|Theory)' "$(dirname "$project")"; then
     problem='no test was found'
   elif [ $((executed)) -ne $((ok + bad)) ]; then
     problem="$executed tests were run, but only $((ok + bad)) passed or failed"
