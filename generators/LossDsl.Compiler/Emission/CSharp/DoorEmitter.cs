@@ -1,0 +1,116 @@
+using LossDsl.Compiler.Ir;
+
+namespace LossDsl.Compiler.Emission.CSharp;
+
+/// <summary>Writes the parts that all entry points share, and the door for callers that know a loss only by its description.</summary>
+internal static class DoorEmitter
+{
+    public static void Emit(CodeWriter code, LossDefinition definition, IReadOnlyList<EmittedMethod> methods, IReadOnlyList<OptionDeclaration> options)
+    {
+        code.Line("/// <summary>What the loss is called, takes and allows.</summary>");
+        code.Line("public static LossDescription Description { get; } = new(");
+        code.Indented(() =>
+        {
+            code.Line($"\"{definition.Name}\",");
+            code.Line($"{Text(definition.Settings.ExternalName)},");
+            code.Line($"\"{definition.ContainingType}\",");
+            code.Line($"global::LossDsl.Reduction.{definition.Settings.DefaultReduction},");
+            code.Line($"[{string.Join(", ", methods.Select(m => m.Signature))}],");
+            code.Line("[");
+            code.Indented(() =>
+            {
+                foreach (var option in options)
+                {
+                    var allowed = option.OneOf.Count > 0 ? string.Join(", ", option.OneOf.Select(NumberLiteral.Integer))
+                        : option.EnumMembers.Count > 0 ? string.Join(", ", option.EnumMembers)
+                        : option.Domain is { } domain ? GuardTable.Data(domain).Substring("DataDomain.".Length) : "";
+                    code.Line($"new(\"{option.Name}\", {Text(option.ExternalName)}, typeof({option.TypeName}), {Text(option.DefaultText)}, {Text(allowed)}),");
+                }
+            });
+            code.Line("],");
+            code.Line($"[{string.Join(", ", ExternalInputs(methods))}]);");
+        });
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        code.Line("LossDescription ILoss.Description => Description;");
+        code.Line();
+        Dispatch(code, "/// <inheritdoc/>\ndouble ILoss.Invoke<T>(ref LossCall<T> call)", methods, m => $"return {m.Run}(ref call);");
+        code.Line();
+        Dispatch(code, "/// <inheritdoc/>\nvoid ILoss.InvokeEach<T>(ref LossCall<T> call)", methods, m => $"{m.RunEach}(ref call);");
+        foreach (var method in methods)
+        {
+            Runs(code, method, options);
+        }
+    }
+
+    private static IEnumerable<string> ExternalInputs(IEnumerable<EmittedMethod> methods) => methods
+        .SelectMany(m => m.Method.Inputs)
+        .Where(i => i.ExternalName is not null)
+        .GroupBy(i => i.Name)
+        .Select(g => $"new(\"{g.Key}\", \"{g.First().ExternalName}\")");
+
+    private static void Dispatch(CodeWriter code, string header, IReadOnlyList<EmittedMethod> methods, Func<EmittedMethod, string> run)
+    {
+        var lines = header.Split('\n');
+        code.Line(lines[0]);
+        code.Block(lines[1], () =>
+        {
+            for (var k = 0; k < methods.Count - 1; k++)
+            {
+                code.Block($"if (ReferenceEquals(call.Signature, {methods[k].Signature}))", () =>
+                {
+                    code.Line(run(methods[k]));
+                    if (!run(methods[k]).StartsWith("return", StringComparison.Ordinal))
+                    {
+                        code.Line("return;");
+                    }
+                });
+                code.Line();
+            }
+
+            code.Line(run(methods[methods.Count - 1]));
+        });
+    }
+
+    private static void Runs(CodeWriter code, EmittedMethod method, IReadOnlyList<OptionDeclaration> options)
+    {
+        var late = method.Kernels.Late is null ? "NoKernel<T>" : $"{method.Late}<T>";
+        var denominator = method.Kernels.Denominator is null ? "NoKernel<T>" : $"{method.Denominator}<T>";
+        var check = method.HasChecks ? method.Check : "NoCheck";
+        var shape = method.HasRows ? "Rows" : "";
+        code.Line();
+        code.Line($"private double {method.Run}<T>(ref LossCall<T> call)");
+        code.Indented(() => code.Line("where T : unmanaged, IBinaryFloatingPointIeee754<T>"));
+        code.Line("{");
+        code.Indented(() =>
+        {
+            Untaken(code, method, options);
+            code.Line($"return LossRunner.Run{shape}<{method.Main}<T>, {denominator}, {late}, {check}, T>(");
+            code.Indented(() => code.Line($"ref call, Reduction, new(this), {New(method.Kernels.Denominator)}, {New(method.Kernels.Late)}, {(method.HasChecks ? "new(this)" : "default")});"));
+        });
+        code.Line("}");
+        code.Line();
+        code.Line($"private void {method.RunEach}<T>(ref LossCall<T> call)");
+        code.Indented(() => code.Line("where T : unmanaged, IBinaryFloatingPointIeee754<T>"));
+        code.Line("{");
+        code.Indented(() =>
+        {
+            Untaken(code, method, options);
+            code.Line($"LossRunner.RunEach{shape}<{method.Main}<T>, {check}, T>(ref call, new(this), {(method.HasChecks ? "new(this)" : "default")});");
+        });
+        code.Line("}");
+    }
+
+    /// <summary>An option that only another overload takes must not be set to something that this call would silently ignore.</summary>
+    private static void Untaken(CodeWriter code, EmittedMethod method, IReadOnlyList<OptionDeclaration> options)
+    {
+        foreach (var option in options.Where(o => method.Method.Options.All(own => own.Name != o.Name) && o.DefaultText is not null))
+        {
+            code.Line($"OptionGuard.Untaken({KernelNames.Property(option.Name)}, {option.DefaultText}, \"{option.Name}\", call.Signature);");
+        }
+    }
+
+    private static string New(object? kernel) => kernel is null ? "default" : "new(this)";
+
+    private static string Text(string? text) => text is null ? "null" : $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
+}

@@ -1,0 +1,40 @@
+using LossDsl.Compiler.Ir;
+
+namespace LossDsl.Compiler.Emission.CSharp;
+
+/// <summary>How a domain is said in C#: as the guard of an option and as the domain of data.</summary>
+internal static class GuardTable
+{
+    /// <summary>The value of an option's initializer, refused if it is outside what is allowed.</summary>
+    public static string Guarded(OptionDeclaration option, string lossType)
+    {
+        var who = $"\"{option.Name}\", \"{lossType}\"";
+        if (option.EnumMembers.Count > 0)
+        {
+            return $"OptionGuard.Defined(value, {who})";
+        }
+
+        if (option.OneOf.Count > 0)
+        {
+            return $"OptionGuard.OneOf(value, {who}, {string.Join(", ", option.OneOf.Select(NumberLiteral.Integer))})";
+        }
+
+        return option.Domain is { } domain ? $"OptionGuard.{Arguments(domain, $"value, {who}")}" : "value";
+    }
+
+    /// <summary>The domain of an input's numbers.</summary>
+    public static string Data(Domain domain) => $"DataDomain.{Arguments(domain, null)}";
+
+    private static string Arguments(Domain domain, string? first)
+    {
+        var (name, bounds) = domain switch
+        {
+            { Minimum: 0, Maximum: double.PositiveInfinity, MinimumExcluded: true } => ("Positive", ""),
+            { Minimum: 0, Maximum: double.PositiveInfinity } => ("NonNegative", ""),
+            { Minimum: double.NegativeInfinity } => ("AtMost", NumberLiteral.Finite(domain.Maximum)),
+            _ => ("InRange", $"{NumberLiteral.Finite(domain.Minimum)}, {NumberLiteral.Finite(domain.Maximum)}"),
+        };
+        var arguments = new[] { first ?? "", bounds }.Where(a => a.Length > 0).ToList();
+        return first is null && bounds.Length == 0 ? name : $"{name}({string.Join(", ", arguments)})";
+    }
+}

@@ -1,0 +1,76 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Scheduling;
+
+namespace LossDsl.Compiler.Emission.CSharp;
+
+/// <summary>Writes what the runtime must know of a loss: its inputs, their shapes and domains, and which of them have gradients.</summary>
+internal static class SignatureEmitter
+{
+    public static void Emit(CodeWriter code, EmittedMethod method, LossSettings settings)
+    {
+        var emptyMean = double.IsNaN(settings.EmptyMean) ? "double.NaN" : NumberLiteral.Finite(settings.EmptyMean);
+        code.Line($"private static readonly LossSignature {method.Signature} = new(");
+        code.Indented(() =>
+        {
+            code.Line($"loss: \"{method.LossType}\",");
+            code.Line($"classAxis: {settings.ClassAxis},");
+            code.Line($"maxRank: {settings.MaxRank},");
+            code.Line($"hasRows: {(method.HasRows ? "true" : "false")},");
+            code.Line($"emptyMean: {emptyMean},");
+            code.Line("inputs:");
+            code.Line("[");
+            code.Indented(() =>
+            {
+                foreach (var (input, _) in method.Inputs)
+                {
+                    code.Line(Input(input));
+                }
+            });
+            code.Line("],");
+            code.Line($"gradients: [{string.Join(", ", method.Kernels.Gradients)}],");
+            code.Line($"lateGradients: [{string.Join(", ", method.Kernels.LateGradients)}])");
+        });
+        code.Line("{");
+        code.Indented(() =>
+        {
+            code.Line($"Cost = {Cost(method.Kernels.Main)},");
+            if (method.Kernels.Denominator is { } denominator)
+            {
+                code.Line($"DenominatorInputs = [{string.Join(", ", new PlanUsage(denominator).Inputs)}],");
+            }
+        });
+        code.Line("};");
+    }
+
+    private static string Input(InputDeclaration input)
+    {
+        var kind = (input.Kind, input.IsShared) switch
+        {
+            (InputKind.Vector, true) => "SharedVec",
+            (InputKind.Vector, false) => "Vec",
+            (InputKind.Label, _) => "Label",
+            (_, true) => "SharedScalar",
+            _ => "Scalar",
+        };
+        var properties = new List<string>();
+        if (input.IsOptional)
+        {
+            properties.Add("IsOptional = true");
+        }
+
+        if (input.Shape != ShapeRule.Broadcast)
+        {
+            properties.Add($"Shape = ShapeRule.{input.Shape}");
+        }
+
+        if (input.Domain is { } domain)
+        {
+            properties.Add($"Domain = {GuardTable.Data(domain)}");
+        }
+
+        var suffix = properties.Count == 0 ? "" : $" {{ {string.Join(", ", properties)} }}";
+        return $"new(\"{input.Name}\", InputKind.{kind}){suffix},";
+    }
+
+    private static int Cost(KernelPlan plan) => Math.Max(1, plan.Nodes.Sum(node => OpTable.Of(node.Op).Cost));
+}

@@ -1,0 +1,30 @@
+using LossDsl.Compiler.Collections;
+using LossDsl.Compiler.Emission.CSharp;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Scheduling;
+
+namespace LossDsl.Compiler.Pipeline;
+
+/// <summary>A source file that the compiler made.</summary>
+internal sealed record GeneratedFile(string HintName, string Text);
+
+/// <summary>What the compiler made of a loss.</summary>
+/// <param name="AppliedRules">The ids of stabilizing rules that changed the author's formula: he is told.</param>
+internal sealed record CompiledLoss(
+    EquatableArray<GeneratedFile> Files, EquatableArray<MethodKernels> Kernels, EquatableArray<string> AppliedRules);
+
+/// <summary>From a definition to its generated files.</summary>
+internal static class LossCompiler
+{
+    public static CompiledLoss Compile(LossDefinition definition)
+    {
+        var kernels = definition.Methods.Select(KernelBuilder.Build).ToList();
+        var prefix = definition.Namespace.Length == 0 ? "" : definition.Namespace + ".";
+        var hint = $"{prefix}{definition.ContainingType}.{definition.Name}.g.cs";
+        var cuda = "";
+        return new(
+            EquatableArray.Of(new GeneratedFile(hint, CSharpEmitter.Emit(definition, kernels, cuda))),
+            kernels.ToEquatableArray(),
+            kernels.SelectMany(k => k.AppliedRules).Distinct().ToEquatableArray());
+    }
+}
