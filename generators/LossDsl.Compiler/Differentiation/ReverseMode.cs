@@ -10,7 +10,7 @@ internal sealed class ReverseMode
 {
     private readonly Graph _graph;
     private readonly HashSet<int> _active;
-    private readonly Dictionary<int, List<(Value? Guard, Value Value)>> _adjoints = [];
+    private readonly Dictionary<int, List<(Guard Guard, Value Value)>> _adjoints = [];
 
     private ReverseMode(Graph graph, HashSet<int> active)
     {
@@ -26,7 +26,7 @@ internal sealed class ReverseMode
         var mode = new ReverseMode(graph, active);
         foreach (var (root, seed) in seeds)
         {
-            mode.Add(root, null, seed);
+            mode.Add(root, Guard.None, seed);
         }
 
         // New nodes are numbered after all old ones, so the old numbers are an order of the old nodes throughout.
@@ -57,25 +57,26 @@ internal sealed class ReverseMode
         {
             foreach (var part in row.Rule(g, operands, value))
             {
-                var both = guard is { } outer && part.Guard is { } inner ? outer & inner : guard ?? part.Guard;
-                Add(operands[part.Operand], both, part.Value);
+                Add(operands[part.Operand], guard.And(part.Guard), part.Value);
             }
         }
     }
 
-    private void Add(Value target, Value? guard, Value value)
+    private void Add(Value target, Guard guard, Value value)
     {
         if (!_active.Contains(target.Id))
         {
             return;
         }
 
-        var space = guard is { } condition ? value.Space.Union(condition.Space) : value.Space;
+        // What the target does not vary over is summed; conditions over what is summed go inside, the others stay.
+        var space = guard.Apply(value).Space;
         var summed = space.Except(target.Space).Without(Variable.Sample);
         if (!summed.IsEmpty)
         {
-            value = _graph.SumOver(Guarded(guard, value), summed.Items);
-            guard = null;
+            var (inner, rest) = guard.Split(_graph, c => summed.Items.Any(c.Space.Contains));
+            value = _graph.SumOver(inner(value), summed.Items);
+            guard = rest;
         }
 
         if (!_adjoints.TryGetValue(target.Id, out var adjoint))
@@ -83,18 +84,34 @@ internal sealed class ReverseMode
             _adjoints[target.Id] = adjoint = [];
         }
 
-        var same = adjoint.FindIndex(a => a.Guard == guard);
-        if (same < 0)
-        {
-            adjoint.Add((guard, value));
-        }
-        else
-        {
-            adjoint[same] = (guard, adjoint[same].Value + value);
-        }
+        Insert(adjoint, guard, value);
     }
 
-    private Value Guarded(Value? guard, Value value) => guard is { } condition ? condition.Then(value, _graph.Real(0)) : value;
+    /// <summary>Adds a part: to the one of the same guard, or joined with the one that it excludes into a choice between the two.</summary>
+    private void Insert(List<(Guard Guard, Value Value)> adjoint, Guard guard, Value value)
+    {
+        var same = adjoint.FindIndex(a => a.Guard.Equals(guard));
+        if (same >= 0)
+        {
+            adjoint[same] = (guard, adjoint[same].Value + value);
+            return;
+        }
+
+        for (var k = 0; k < adjoint.Count; k++)
+        {
+            if (adjoint[k].Guard.Complement(guard) is not { } pair)
+            {
+                continue;
+            }
+
+            var (whenTrue, whenFalse) = pair.FirstWhenTrue ? (adjoint[k].Value, value) : (value, adjoint[k].Value);
+            adjoint.RemoveAt(k);
+            Insert(adjoint, pair.Shared, _graph.Select(_graph.At(pair.Condition), whenTrue, whenFalse));
+            return;
+        }
+
+        adjoint.Add((guard, value));
+    }
 
     private Dictionary<int, Gradient> Gather()
     {
@@ -103,7 +120,7 @@ internal sealed class ReverseMode
         {
             var read = _graph[id];
             var input = (int)read.Payload;
-            var adjoint = _adjoints[id].Select(a => Guarded(a.Guard, a.Value)).Aggregate((sum, next) => sum + next);
+            var adjoint = _adjoints[id].Select(a => a.Guard.Apply(a.Value)).Aggregate((sum, next) => sum + next);
             gradients[input] = gradients.TryGetValue(input, out var sum)
                 ? sum.Plus(ReadAdjoint.At(_graph, read, adjoint))
                 : ReadAdjoint.At(_graph, read, adjoint);

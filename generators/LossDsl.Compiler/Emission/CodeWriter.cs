@@ -7,15 +7,24 @@ internal sealed class CodeWriter
 {
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _isBlankDue;
 
     public void Line(string line = "")
     {
-        if (line.Length > 0)
+        // A blank line separates; before a closing brace there is nothing to separate.
+        if (line.Length == 0)
         {
-            _text.Append(' ', 4 * _depth).Append(line);
+            _isBlankDue = true;
+            return;
         }
 
-        _text.Append('\n');
+        if (_isBlankDue && line[0] != '}')
+        {
+            _text.Append('\n');
+        }
+
+        _isBlankDue = false;
+        _text.Append(' ', 4 * _depth).Append(line).Append('\n');
     }
 
     /// <summary>Writes text of several lines, each at the current depth.</summary>

@@ -9,9 +9,12 @@ namespace LossDsl.Compiler.Emission;
 /// </summary>
 internal sealed class NodeUses
 {
+    /// <summary>Nested deeper than this, an expression is hard to read.</summary>
+    private const int DeepestExpression = 3;
+
     private readonly Graph _graph;
-    private readonly Dictionary<int, int> _blockOf = [];
-    private readonly Dictionary<int, List<(int Block, int Position)>> _uses = [];
+    private readonly Dictionary<int, List<int>> _blocksOf = [];
+    private readonly Dictionary<int, List<(int Block, int Position, int User)>> _uses = [];
     private readonly Dictionary<Step, (int First, int Last)> _conditional = new(ReferenceComparer.Instance);
     private readonly Dictionary<Step, List<int>> _computedIn = new(ReferenceComparer.Instance);
     private int _blocks;
@@ -23,14 +26,40 @@ internal sealed class NodeUses
         Visit(plan.Steps, []);
     }
 
-    /// <summary>Whether the node is written where it is used: unnamed, used once, in the block that computes it.</summary>
-    public bool IsInlined(int node) =>
-        _graph.NameOf(node) is null
-        && _graph[node].Op is not (Op.Read or Op.Reduce)
-        && _blockOf.TryGetValue(node, out var block)
-        && _uses.TryGetValue(node, out var uses)
-        && uses.Count == 1
-        && uses[0].Block == block;
+    /// <summary>Whether the node is written where it is used: unnamed, used by one other node, in each block that computes it, and not too long.</summary>
+    public bool IsInlined(int node)
+    {
+        if (_graph.NameOf(node) is not null
+            || _graph[node].Op == Op.Reduce
+            || !_uses.TryGetValue(node, out var uses)
+            || uses.Select(u => u.User).Distinct().Count() != 1)
+        {
+            return false;
+        }
+
+        if (_graph[node].Op == Op.Read)
+        {
+            return IsReadWherePresent(node, uses[0].User);
+        }
+
+        return _blocksOf.TryGetValue(node, out var blocks)
+            && uses.Select(u => u.Block).OrderBy(b => b).SequenceEqual(blocks.OrderBy(b => b))
+            && Depth(node) <= DeepestExpression;
+    }
+
+    /// <summary>Whether a conditional block writes anything of its own.</summary>
+    public bool IsEmpty(Step.When conditional) => conditional.Body.All(s => s is Step.Compute compute && IsInlined(compute.Node));
+
+    /// <summary>An optional input that is read only by the choice between it and its substitute is written into that choice.</summary>
+    private bool IsReadWherePresent(int read, int user) =>
+        user >= 0
+        && _graph[user] is { Op: Op.Select } select
+        && select.Operands[1] == read
+        && _graph[select.Operands[0]] is { Op: Op.Present } present
+        && present.Payload == _graph[read].Payload;
+
+    private int Depth(int node) =>
+        1 + _graph[node].Operands.Select(o => _graph[o].Op != Op.Read && IsInlined(o) ? Depth(o) : 0).DefaultIfEmpty(0).Max();
 
     /// <summary>What a conditional block computes and steps after it use.</summary>
     public IEnumerable<int> Escaping(Step conditional)
@@ -53,7 +82,7 @@ internal sealed class NodeUses
                     Computed(compute.Node, block, enclosing);
                     foreach (var operand in _graph[compute.Node].Operands)
                     {
-                        Use(operand, block);
+                        Use(operand, block, compute.Node);
                     }
 
                     break;
@@ -88,21 +117,26 @@ internal sealed class NodeUses
 
     private void Computed(int node, int block, IReadOnlyList<Step> enclosing)
     {
-        _blockOf[node] = block;
+        if (!_blocksOf.TryGetValue(node, out var blocks))
+        {
+            _blocksOf[node] = blocks = [];
+        }
+
+        blocks.Add(block);
         foreach (var step in enclosing)
         {
             _computedIn[step].Add(node);
         }
     }
 
-    private void Use(int node, int block)
+    private void Use(int node, int block, int user = -1)
     {
         if (!_uses.TryGetValue(node, out var uses))
         {
             _uses[node] = uses = [];
         }
 
-        uses.Add((block, _position));
+        uses.Add((block, _position, user));
     }
 
     /// <summary>Steps are equal by value; two equal blocks at two places are still two blocks.</summary>

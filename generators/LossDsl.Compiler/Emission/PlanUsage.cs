@@ -13,7 +13,7 @@ internal sealed class PlanUsage
     public PlanUsage(KernelPlan plan)
     {
         Visit(plan, plan.Steps);
-        ReadsClasses = plan.Nodes.Any(n => n.Op == Op.AxisLength);
+        ReadsClasses = plan.Nodes.Any(n => n.Op == Op.AxisLength || (n.Op == Op.Read && n.Operands.Count > 0));
     }
 
     /// <summary>The inputs that are read, in order.</summary>

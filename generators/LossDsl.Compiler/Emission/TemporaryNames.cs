@@ -8,7 +8,6 @@ internal sealed class TemporaryNames
 {
     private static readonly Dictionary<Op, string> ByOp = new()
     {
-        [Op.Reduce] = "sum",
         [Op.Select] = "selected",
         [Op.Less] = "isLess",
         [Op.LessOrEqual] = "isAtMost",
@@ -58,10 +57,18 @@ internal sealed class TemporaryNames
             Op.Wanted => plan.Outputs.FirstOrDefault(o => o.Number == node.Payload) is { } output ? "wants" + Capitalized(output.Name) : "wanted",
             Op.Uniform => Uncapitalized(((UniformKind)node.Payload).ToString()),
             Op.AxisLength => "classes",
+            Op.Select when graph[node.Operands[0]] is { Op: Op.Present } present => plan.Inputs[(int)present.Payload].Name + "OrDefault",
+            Op.Reduce when node.Monoid == Monoid.Sum => SumName(plan, graph, node.Operands[1]),
             Op.Reduce when node.Monoid == Monoid.Max => "maximum",
             Op.Reduce when node.Monoid == Monoid.Min => "minimum",
             _ => ByOp.TryGetValue(node.Op, out var name) ? name : Uncapitalized(OpTable.Of(node.Op).Name),
         };
+    }
+
+    private static string SumName(KernelPlan plan, Graph graph, int body)
+    {
+        var name = Base(plan, graph, body);
+        return name.EndsWith("Sum", StringComparison.Ordinal) || name == "sum" ? "total" + Capitalized(name) : name + "Sum";
     }
 
     private static string Unique(string name, HashSet<string> taken)

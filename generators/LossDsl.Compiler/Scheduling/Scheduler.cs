@@ -36,30 +36,47 @@ internal sealed class Scheduler
             var computed = levels.Computed(level);
             here.UnionWith(computed);
             here.UnionWith(levels.ReducedBefore(level));
-            steps.AddRange(Guarding.Group(_graph, Ordered(computed, context)));
+
+            // What a block does at its end stands next to the nodes that only this needs.
+            var last = level == levels.Last ? effects.Where(e => e.Step is not null && IsDirect(e, scope)).ToList() : [];
+            steps.AddRange(Guarding.Group(_graph, Ordered(computed, last, context)));
             steps.AddRange(Guarding.Group(_graph, Loops(scope, here, levels, level, effects, context)));
         }
 
-        var last = effects
-            .Where(e => e.Step is not null && IsDirect(e, scope))
-            .Select(e => (e.Step!, Within(e.Demand, context)));
-        return steps.Concat(Guarding.Group(_graph, last)).ToEquatableArray();
+        return steps.ToEquatableArray();
     }
 
-    /// <summary>The nodes in an order that respects their operands and keeps those of one demand together.</summary>
-    private IEnumerable<(Step, DemandCondition)> Ordered(IReadOnlyList<int> nodes, DemandCondition context)
+    /// <summary>The nodes and effects in an order that respects operands and keeps those of one demand together.</summary>
+    private IEnumerable<(Step, DemandCondition)> Ordered(IReadOnlyList<int> nodes, IReadOnlyList<Effect> effects, DemandCondition context)
     {
         var waiting = new List<int>(nodes);
+        var pending = new List<Effect>(effects);
         var current = DemandCondition.Always;
-        while (waiting.Count > 0)
+        while (waiting.Count > 0 || pending.Count > 0)
         {
-            var ready = waiting.Where(id => !_graph[id].Operands.Any(waiting.Contains)).ToList();
-            var next = ready.FindIndex(id => Within(_demands[id], context).Equals(current));
+            var ready = waiting
+                .Where(id => !_graph[id].Operands.Any(waiting.Contains))
+                .Select(id => (Node: id, Effect: (Effect?)null, Demand: Within(DemandOf(id), context)))
+                .Concat(pending
+                    .Where(e => !waiting.Contains(e.Node))
+                    .Select(e => (Node: -1, Effect: (Effect?)e, Demand: Within(e.Demand, context))))
+                .ToList();
+            var next = ready.FindIndex(r => r.Demand.Equals(current));
             var chosen = ready[Math.Max(next, 0)];
-            current = Within(_demands[chosen], context);
-            waiting.Remove(chosen);
-            yield return (new Step.Compute(chosen), current);
+            current = chosen.Demand;
+            waiting.Remove(chosen.Node);
+            pending.Remove(chosen.Effect!);
+            yield return (chosen.Effect?.Step ?? new Step.Compute(chosen.Node), current);
         }
+    }
+
+    /// <summary>When a node is needed; an optional input only where it is present, for an absent one has no memory to read.</summary>
+    private DemandCondition DemandOf(int id)
+    {
+        var node = _graph[id];
+        return node.Op == Op.Read && _graph.Inputs[(int)node.Payload].IsOptional
+            ? _demands[id].And(_graph.Present((int)node.Payload).Id, true)
+            : _demands[id];
     }
 
     private IEnumerable<(Step, DemandCondition)> Loops(

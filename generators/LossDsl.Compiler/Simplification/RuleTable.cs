@@ -26,9 +26,15 @@ internal static class RuleTable
             : null),
         new("subtract-negated", Safety.Exact, "x − (−y) → x + y", v =>
             v.Is(Op.Subtract) && v.Operand(1).Is(Op.Negate) ? v.Operand(0) + v.Operand(1).Operand(0) : null),
-        new("multiply-negated", Safety.Exact, "(−x)·(−y) → x·y", v =>
-            v.Is(Op.Multiply) && v.Operand(0).Is(Op.Negate) && v.Operand(1).Is(Op.Negate)
-                ? v.Operand(0).Operand(0) * v.Operand(1).Operand(0) : null),
+        new("negate-out-of-product", Safety.Exact, "(−x)·y → −(x·y)", v =>
+            !v.Is(Op.Multiply) ? null
+            : v.Operand(0).Is(Op.Negate) ? -(v.Operand(0).Operand(0) * v.Operand(1))
+            : v.Operand(1).Is(Op.Negate) ? -(v.Operand(0) * v.Operand(1).Operand(0))
+            : null),
+        new("negate-out-of-quotient", Safety.Exact, "(−x)/y → −(x/y)", v =>
+            v.Is(Op.Divide) && v.Operand(0).Is(Op.Negate) ? -(v.Operand(0).Operand(0) / v.Operand(1)) : null),
+        new("negate-difference", Safety.ExactUpToZeroSign, "−(x − y) → y − x", v =>
+            v.Is(Op.Negate) && v.Operand(0).Is(Op.Subtract) ? v.Operand(0).Operand(1) - v.Operand(0).Operand(0) : null),
         new("abs-of-negated", Safety.Exact, "|−x| → |x|", v =>
             v.Is(Op.Abs) && v.Operand(0).Is(Op.Negate) ? v.Graph.Apply(Op.Abs, v.Operand(0).Operand(0)) : null),
         new("fold-arithmetic", Safety.Exact, "constants are computed", ConstantFolding.Fold),
@@ -48,6 +54,7 @@ internal static class RuleTable
         new("select-same", Safety.Exact, "select(c, x, x) → x", v => v.Is(Op.Select) && v.Operand(1) == v.Operand(2) ? v.Operand(1) : null),
         new("select-not", Safety.Exact, "select(¬c, x, y) → select(c, y, x)", v =>
             v.Is(Op.Select) && v.Operand(0).Is(Op.Not) ? v.Graph.Select(v.Operand(0).Operand(0), v.Operand(2), v.Operand(1)) : null),
+        new("select-sum", Safety.ExactUpToZeroSign, "select(c, x, 0) + select(c, 0, y) → select(c, x, y)", SelectSum),
         new("select-nested", Safety.Exact, "select(c, select(c, x, y), z) → select(c, x, z)", SelectNested),
     ];
 
@@ -55,6 +62,9 @@ internal static class RuleTable
     [
         new("gradient-of-itself", Safety.Exact, "withGradientOf(x, x) → x", v =>
             v.Is(Op.WithGradientOf) && v.Operand(0) == v.Operand(1) ? v.Operand(0) : null),
+        new("negate-out-of-sum", Safety.Exact, "Σᵢ −f(i) → −Σᵢ f(i)", v =>
+            v.Node is { Op: Op.Reduce, Monoid: Monoid.Sum } && v.Operand(1).Is(Op.Negate)
+                ? -v.Graph.SumOver(v.Operand(1).Operand(0), [v.Node.Variable]) : null),
         new("one-hot-collapse", Safety.ExactUpToZeroSign, "Σᵢ select(i = k, f(i), 0) → f(k) where 0 ≤ k < n", OneHot.Collapse),
     ];
 
@@ -98,6 +108,24 @@ internal static class RuleTable
         }
 
         return null;
+    }
+
+    private static Value? SelectSum(Value v)
+    {
+        if (!v.Is(Op.Add) || !v.Operand(0).Is(Op.Select) || !v.Operand(1).Is(Op.Select) || v.Operand(0).Operand(0) != v.Operand(1).Operand(0))
+        {
+            return null;
+        }
+
+        var (left, right) = (v.Operand(0), v.Operand(1));
+        if (left.Operand(2).IsReal(0) && right.Operand(1).IsReal(0))
+        {
+            return v.Graph.Select(left.Operand(0), left.Operand(1), right.Operand(2));
+        }
+
+        return left.Operand(1).IsReal(0) && right.Operand(2).IsReal(0)
+            ? v.Graph.Select(left.Operand(0), right.Operand(1), left.Operand(2))
+            : null;
     }
 
     private static Value? SelectNested(Value v)

@@ -157,14 +157,7 @@ internal sealed class NodeExpressions
             InputKind.Upstream => $"{UniformFlag(input.Name)} ? TLane.Broadcast({Data(input.Name)}) : TLane.Load(ref {Data(input.Name)}, {Sample})",
             _ => $"TLane.Load(ref {Data(input.Name)}, {Sample})",
         };
-        var isConditional = input.Kind == InputKind.Upstream && _role == LaneRole.Samples;
-        if (!input.IsOptional)
-        {
-            return new(access, isConditional ? Precedence.Conditional : Precedence.Primary);
-        }
-
-        // An absent input has no memory to read, whatever the other branch makes of it.
-        return new($"{Frame}.IsPresent({node.Payload}) ? {access} : default", Precedence.Conditional);
+        return new(access, input.Kind == InputKind.Upstream && _role == LaneRole.Samples ? Precedence.Conditional : Precedence.Primary);
     }
 
     private string VectorRead(InputDeclaration input, int index)

@@ -76,12 +76,19 @@ internal sealed class StepWriter
 
     private void When(Step.When conditional)
     {
-        foreach (var node in _uses.Escaping(conditional).Where(id => !_uses.IsInlined(id) && _predeclared.Add(id)))
+        if (_uses.IsEmpty(conditional))
+        {
+            return;
+        }
+
+        var escaping = _uses.Escaping(conditional).Where(id => !_uses.IsInlined(id) && _predeclared.Add(id)).ToList();
+        foreach (var node in escaping)
         {
             _code.Line($"{_expressions.Type(node)} {_names.Of(node)} = default;");
         }
 
         _code.Block($"if ({_expressions.Operand(conditional.Condition).Text})", () => Write(conditional.Body));
+        _code.Line();
     }
 
     private void Loop(Step.Loop loop)
@@ -116,7 +123,9 @@ internal sealed class StepWriter
 
             var outer = _isLaneLoop;
             _isLaneLoop = isLane;
+            var outside = _predeclared.ToList();
             Write(loop.Body);
+            _predeclared.IntersectWith(outside);
             foreach (var reduction in loop.Reductions)
             {
                 Accumulate(reduction);
