@@ -49,7 +49,6 @@ internal static class SignatureEmitter
             (InputKind.Vector, true) => "SharedVec",
             (InputKind.Vector, false) => "Vec",
             (InputKind.Label, _) => "Label",
-            (_, true) => "SharedScalar",
             _ => "Scalar",
         };
         var properties = new List<string>();

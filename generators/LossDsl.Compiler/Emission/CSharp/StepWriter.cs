@@ -171,12 +171,6 @@ internal sealed class StepWriter
             return;
         }
 
-        if (output.IsShared)
-        {
-            _code.Line($"LaneAccess.AddSum<TLane, T>(ref {data}, {counter ?? "0"}, {value});");
-            return;
-        }
-
         _code.Line(counter is null
             ? $"TLane.Store({value}, ref {data}, {Sample});"
             : $"TLane.Store({value}, ref {data}, ({counter} * {Stride(output.Name)}) + {Sample});");
