@@ -1,0 +1,123 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace LossDsl.Generator.Syntax;
+
+/// <summary>Reads the body of one method. It holds what the readers of its parts share.</summary>
+internal sealed class BodyReader
+{
+    private const int MaxOperations = 100_000;
+
+    private readonly string _lossName;
+    private readonly List<Value> _openLoops = [];
+    private int _operations;
+
+    public BodyReader(
+        IMethodSymbol loss,
+        Graph graph,
+        IReadOnlyList<OptionDeclaration> options,
+        Compilation compilation,
+        DiagnosticBag diagnostics,
+        CancellationToken cancellation)
+    {
+        _lossName = loss.Name;
+        Graph = graph;
+        Compilation = compilation;
+        Diagnostics = diagnostics;
+        Cancellation = cancellation;
+        Requirements = new(graph, Path, options);
+        Expressions = new(this);
+        Statements = new(this);
+        Switches = new(this);
+        Assignments = new(this);
+        Members = new(this);
+        Calls = new(this);
+        Functions = new(this);
+        Inliner = new(this);
+    }
+
+    public Graph Graph { get; }
+
+    public Compilation Compilation { get; }
+
+    public DiagnosticBag Diagnostics { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    public PathConditions Path { get; } = new();
+
+    public RequirementList Requirements { get; }
+
+    public IReadOnlyList<Value> OpenLoops => _openLoops;
+
+    /// <summary>The variables of the function that is being read.</summary>
+    public Frame Frame { get; set; } = new(null, null);
+
+    public ExpressionReader Expressions { get; }
+
+    public StatementReader Statements { get; }
+
+    public SwitchReader Switches { get; }
+
+    public AssignmentReader Assignments { get; }
+
+    public MemberReader Members { get; }
+
+    public CallReader Calls { get; }
+
+    public FunctionCalls Functions { get; }
+
+    public Inliner Inliner { get; }
+
+    /// <summary>Reads the element of an axis function under a loop; the result says the element at any index.</summary>
+    public Vector? ReadElement(Value length, Func<Value, Value?> read)
+    {
+        var index = Graph.OpenIndex(length);
+        _openLoops.Add(index);
+        var element = read(index);
+        _openLoops.RemoveAt(_openLoops.Count - 1);
+        return element is { } body
+            ? new(length, at => at == index ? body : Substitution.Of(Graph, index.Node.Variable, at).Apply(body))
+            : null;
+    }
+
+    /// <summary>Reports a value that varies with real data or inside a loop where neither is allowed.</summary>
+    public bool IsKnownBeforePass(Value value, string what, SyntaxNode at)
+    {
+        if (_openLoops.Any(loop => value.Space.Contains(loop.Node.Variable)))
+        {
+            Report(Descriptors.NotKnownBeforePass, at, what, SyntaxText.Quote(at), "the variable of a loop", "index by the variable of a loop over the same length");
+            return false;
+        }
+
+        if (!IntegerSlice.Contains(value))
+        {
+            Report(Descriptors.NotKnownBeforePass, at, what, SyntaxText.Quote(at), "real data", "choose between values instead");
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether another operation may be read; inlining can make a definition grow without end.</summary>
+    public bool TakeOperation(SyntaxNode at)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        if (_operations < MaxOperations)
+        {
+            _operations++;
+            return true;
+        }
+
+        Report(Descriptors.DefinitionTooLarge, at, _lossName, MaxOperations.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), "keep the result of a call in a local instead of calling again");
+        return false;
+    }
+
+    /// <summary>Reports an error; the null stands for the meaning that could not be read.</summary>
+    public Meaning? Report(DiagnosticDescriptor descriptor, SyntaxNode at, params string[] arguments)
+    {
+        Diagnostics.Report(descriptor, at, arguments);
+        return null;
+    }
+}

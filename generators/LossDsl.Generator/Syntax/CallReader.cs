@@ -1,0 +1,85 @@
+using LossDsl.Generator.Diagnostics;
+using LossDsl.Generator.Syntax.Functions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LossDsl.Generator.Syntax;
+
+/// <summary>Reads calls: functions of the language, members of its types, and whatever has source, which is inlined.</summary>
+internal sealed class CallReader(BodyReader body)
+{
+    public Meaning? Read(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (KnownTypes.IsFunctions(method.ContainingType) && method.Name == "Require")
+        {
+            return body.Functions.Require(call);
+        }
+
+        if (KnownTypes.IsVec(method.ContainingType) && method.Name == "Or")
+        {
+            return body.Functions.Or(call);
+        }
+
+        if (body.Expressions.ReadAll(call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value)) is not { } arguments)
+        {
+            return null;
+        }
+
+        Meaning? instance = null;
+        if (call.Instance is not null && (instance = body.Expressions.Read(call.Instance)) is null)
+        {
+            return null;
+        }
+
+        return instance is FunctionMeaning function
+            ? Call(function, arguments, call.Syntax)
+            : Call(method, instance, arguments, call.Syntax);
+    }
+
+    /// <summary>Calls a lambda, a local function or a method that was passed as a value.</summary>
+    public Meaning? Call(FunctionMeaning function, IReadOnlyList<Meaning> arguments, SyntaxNode site) =>
+        function.Body is null
+            ? Call(function.Symbol, null, arguments, site)
+            : body.Inliner.Inline(function, null, arguments, site);
+
+    public Meaning? Call(IMethodSymbol method, Meaning? instance, IReadOnlyList<Meaning> arguments, SyntaxNode site)
+    {
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            return body.Frame.FindFunction(method) is { } local
+                ? Call(local, arguments, site)
+                : body.Report(Descriptors.FunctionNotKnown, site, method.Name);
+        }
+
+        if (KnownTypes.IsTerm(method.ContainingType) && Terms.Make(method.Name, arguments) is { } term)
+        {
+            return term;
+        }
+
+        if ((KnownTypes.IsFunctions(method.ContainingType) ? method.Name : MathSpellings.Find(method)) is { } name)
+        {
+            return body.Functions.Call(name, arguments, site, () => Unknown(method, site));
+        }
+
+        // The body of a partial method speaks of the parameters of its implementing part.
+        var implementation = method.PartialImplementationPart ?? method;
+        var isReadable = (method.IsStatic || instance is Composite) && SymbolEqualityComparer.Default.Equals(method, method.OriginalDefinition) && !method.IsGenericMethod;
+        return isReadable && MethodBodies.Find(implementation, body.Compilation, body.Cancellation) is { } block
+            ? body.Inliner.Inline(new(implementation, block, null), instance, arguments, site)
+            : Unknown(method, site);
+    }
+
+    private Meaning? Unknown(IMethodSymbol method, SyntaxNode site)
+    {
+        var at = site is InvocationExpressionSyntax invocation ? invocation.Expression : site;
+        var remedy = method switch
+        {
+            { IsGenericMethod: true } => "write the method without type parameters",
+            { IsStatic: false } => "make the method static, or a member of a readonly record struct",
+            _ => "write the formula with these",
+        };
+        return body.Report(Descriptors.UnknownMethod, at, $"{method.ContainingType?.Name}.{method.Name}", remedy);
+    }
+}

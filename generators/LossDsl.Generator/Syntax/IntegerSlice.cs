@@ -1,0 +1,31 @@
+using LossDsl.Compiler.Ir;
+
+namespace LossDsl.Generator.Syntax;
+
+/// <summary>The part of a loss that is known before the pass over its real data: integers, labels, lengths and options.</summary>
+internal static class IntegerSlice
+{
+    public static bool Contains(Value value) =>
+        Binders.Reachable(value.Graph, value.Id, _ => true)
+            .All(id => value.Graph[id] is not { Op: Op.Read, Type: Compiler.Ir.ValueType.Real });
+
+    /// <summary>The parameter that an integer comes from; null for a constant.</summary>
+    public static string? ParameterOf(Value value, IReadOnlyList<OptionDeclaration> options)
+    {
+        foreach (var id in Binders.Reachable(value.Graph, value.Id, _ => true))
+        {
+            var node = value.Graph[id];
+            if (node.Op == Op.Read)
+            {
+                return value.Graph.Inputs[(int)node.Payload].Name;
+            }
+
+            if (node.Op == Op.Option)
+            {
+                return options[(int)node.Payload].Name;
+            }
+        }
+
+        return null;
+    }
+}

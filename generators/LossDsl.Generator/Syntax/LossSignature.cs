@@ -1,0 +1,28 @@
+using LossDsl.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace LossDsl.Generator.Syntax;
+
+/// <summary>The parameters of a loss and what they declare.</summary>
+internal sealed record LossSignature(
+    IReadOnlyList<LossParameter> Parameters,
+    IReadOnlyList<InputDeclaration> Inputs,
+    IReadOnlyList<OptionDeclaration> Options);
+
+/// <summary>A parameter and the number of its input or option.</summary>
+internal sealed record LossParameter(IParameterSymbol Symbol, ParameterKind Kind, int Number)
+{
+    public bool IsShared => new ParameterAttributes(Symbol).Has("Shared");
+
+    /// <summary>What the parameter means inside the body.</summary>
+    public Meaning Meaning(Graph graph, OptionDeclaration? option) => Kind switch
+    {
+        ParameterKind.Number or ParameterKind.Label => new Scalar(graph.Read(Number)),
+        ParameterKind.OptionalNumber => new Scalar(graph.Select(graph.Present(Number), graph.Read(Number), graph.Real((double)Symbol.ExplicitDefaultValue!))),
+        ParameterKind.Vector => Vector(graph),
+        ParameterKind.OptionalVector => new OptionalVector(graph.Present(Number), Vector(graph)),
+        _ => new Scalar(graph.Option(Number, option!.Type)),
+    };
+
+    private Vector Vector(Graph graph) => new(graph.AxisLength(0), index => graph.Read(Number, index));
+}

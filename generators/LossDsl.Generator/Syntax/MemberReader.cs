@@ -1,0 +1,133 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LossDsl.Generator.Syntax;
+
+/// <summary>Reads properties, indexers, fields and the making of record structs.</summary>
+internal sealed class MemberReader(BodyReader body)
+{
+    public Meaning? Read(IPropertyReferenceOperation property)
+    {
+        if (KnownTypes.IsVec(property.Property.ContainingType) && property.Instance is { } vector)
+        {
+            return property.Arguments.Length == 1 ? ReadElement(property, vector) : ReadVectorProperty(property, vector);
+        }
+
+        if (KnownTypes.IsTerm(property.Property.ContainingType))
+        {
+            return ReadTermProperty(property);
+        }
+
+        return ReadUserProperty(property);
+    }
+
+    public Meaning? Read(IFieldReferenceOperation field)
+    {
+        var tupleField = field.Field.CorrespondingTupleField ?? field.Field;
+        if (field.Instance is { } instance && field.Field.ContainingType.IsTupleType)
+        {
+            return body.Expressions.Read(instance) is Composite tuple
+                ? tuple.Parts[int.Parse(tupleField.Name.Substring("Item".Length), System.Globalization.CultureInfo.InvariantCulture) - 1]
+                : null;
+        }
+
+        return body.Report(Descriptors.FieldNotConstant, field.Syntax, SyntaxText.Quote(field.Syntax));
+    }
+
+    public Meaning? Read(IObjectCreationOperation creation)
+    {
+        var isPositional = SymbolEqualityComparer.Default.Equals(RecordStructs.PositionalConstructor(creation.Type), creation.Constructor);
+        if (!isPositional || creation.Initializer is not null)
+        {
+            return body.Report(Descriptors.TypeNotAllowed, creation.Syntax, creation.Type?.ToDisplayString() ?? "?", "make a tuple or a readonly record struct by its positional parameters");
+        }
+
+        return body.Expressions.ReadAll(creation.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value)) is { } parts
+            ? new Composite(parts)
+            : null;
+    }
+
+    private Scalar? ReadElement(IPropertyReferenceOperation access, IOperation vectorOperation)
+    {
+        var meaning = body.Expressions.ReadPresent(vectorOperation);
+        var index = body.Expressions.ReadValue(access.Arguments[0].Value);
+        if (meaning is not Vector vector || index is not { } at)
+        {
+            return null;
+        }
+
+        if (vector.Length is not { } length || (at.Node.Op == Op.Index && at.Node.Variable.Extent == length.Id))
+        {
+            return new Scalar(vector.At(at));
+        }
+
+        if (!body.IsKnownBeforePass(at, "index", access.Arguments[0].Syntax))
+        {
+            return null;
+        }
+
+        body.Requirements.AddIndex(at, length, SyntaxText.Quote(vectorOperation.Syntax), body.OpenLoops);
+        return new Scalar(vector.At(at));
+    }
+
+    private Scalar? ReadVectorProperty(IPropertyReferenceOperation property, IOperation vectorOperation)
+    {
+        if (property.Property.Name == "IsPresent")
+        {
+            return body.Expressions.Read(vectorOperation) switch
+            {
+                OptionalVector optional => new(optional.Present),
+                Vector => new(body.Graph.Bool(true)),
+                _ => null,
+            };
+        }
+
+        if (body.Expressions.ReadPresent(vectorOperation) is not Vector vector)
+        {
+            return null;
+        }
+
+        if (vector.Length is { } length)
+        {
+            return new(length);
+        }
+
+        body.Functions.ReportLengthUnknown(vectorOperation.Syntax);
+        return null;
+    }
+
+    private Meaning? ReadTermProperty(IPropertyReferenceOperation property)
+    {
+        if (property.Instance is not { } instance)
+        {
+            return Terms.Ignored(body.Graph);
+        }
+
+        return body.Expressions.Read(instance) is TermMeaning term && Terms.Part(term, property.Property.Name) is { } part ? new Scalar(part) : null;
+    }
+
+    private Meaning? ReadUserProperty(IPropertyReferenceOperation property)
+    {
+        Meaning? instance = null;
+        if (property.Instance is not null && (instance = body.Expressions.Read(property.Instance)) is null)
+        {
+            return null;
+        }
+
+        if (instance is Composite structure && RecordStructs.PositionOf(property.Property) is var position and >= 0)
+        {
+            return structure.Parts[position];
+        }
+
+        if (property.Property.GetMethod is { } getter
+            && property.Arguments.IsEmpty
+            && MethodBodies.Find(getter, body.Compilation, body.Cancellation) is { } block)
+        {
+            return body.Inliner.Inline(new(getter, block, null), instance, [], property.Syntax);
+        }
+
+        return body.Expressions.NotAllowed(property, "read properties whose getter has source in this project");
+    }
+}

@@ -1,0 +1,12 @@
+namespace LossDsl.Generator.Syntax;
+
+/// <summary>What a parameter of a loss is.</summary>
+internal enum ParameterKind
+{
+    Number,
+    OptionalNumber,
+    Vector,
+    OptionalVector,
+    Label,
+    Option,
+}

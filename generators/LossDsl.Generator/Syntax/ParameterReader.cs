@@ -1,0 +1,136 @@
+using LossDsl.Compiler.Collections;
+using LossDsl.Compiler.Ir;
+using LossDsl.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ValueType = LossDsl.Compiler.Ir.ValueType;
+
+namespace LossDsl.Generator.Syntax;
+
+/// <summary>Reads the parameters of a loss as data and options.</summary>
+internal sealed class ParameterReader(DiagnosticBag diagnostics, CancellationToken cancellation)
+{
+    /// <summary>The parameters with their declarations; null if one of them is in error.</summary>
+    public LossSignature? Read(IMethodSymbol loss)
+    {
+        var parameters = new List<LossParameter>();
+        var inputs = new List<InputDeclaration>();
+        var options = new List<OptionDeclaration>();
+        foreach (var parameter in loss.Parameters)
+        {
+            if (KindOf(parameter) is not { } kind)
+            {
+                continue;
+            }
+
+            var attributes = new ParameterAttributes(parameter);
+            var rules = new ParameterRules(parameter, attributes, kind, diagnostics, cancellation);
+            rules.Check(isFirst: parameter.Ordinal == 0);
+            if (kind == ParameterKind.Option)
+            {
+                parameters.Add(new(parameter, kind, options.Count));
+                options.Add(Option(parameter, attributes));
+            }
+            else
+            {
+                parameters.Add(new(parameter, kind, inputs.Count));
+                inputs.Add(Input(parameter, attributes, kind));
+            }
+        }
+
+        CheckFirst(loss, parameters);
+        return diagnostics.HasErrors ? null : new(parameters, inputs, options);
+    }
+
+    private ParameterKind? KindOf(IParameterSymbol parameter)
+    {
+        if (parameter.RefKind != RefKind.None || parameter.IsParams)
+        {
+            var modifier = parameter.IsParams ? "params" : parameter.RefKind.ToString().ToLowerInvariant();
+            return Refuse(Descriptors.ParameterPassingNotAllowed, parameter, parameter.Name, modifier);
+        }
+
+        if (parameter.Type.TypeKind == TypeKind.Delegate)
+        {
+            return Refuse(Descriptors.DelegateParameterNotAllowed, parameter, parameter.Name);
+        }
+
+        var hasDefault = parameter.HasExplicitDefaultValue;
+        var attributes = new ParameterAttributes(parameter);
+        if (KnownTypes.IsVec(parameter.Type))
+        {
+            return hasDefault ? ParameterKind.OptionalVector : ParameterKind.Vector;
+        }
+
+        switch (parameter.Type)
+        {
+            case { SpecialType: SpecialType.System_Double } when attributes.Has("Optional"):
+                return hasDefault ? ParameterKind.OptionalNumber : Refuse(Descriptors.OptionWithoutDefault, parameter, parameter.Name, "double marked [Optional]");
+            case { SpecialType: SpecialType.System_Double }:
+                return hasDefault || attributes.Has("Option") ? ParameterKind.Option : ParameterKind.Number;
+            case { SpecialType: SpecialType.System_Int32 }:
+                return hasDefault || attributes.Has("Option") ? ParameterKind.Option : ParameterKind.Label;
+            case { SpecialType: SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum }:
+                return hasDefault || attributes.Has("Option") ? ParameterKind.Option
+                    : Refuse(Descriptors.OptionWithoutDefault, parameter, parameter.Name, parameter.Type.ToDisplayString());
+            case { TypeKind: TypeKind.Error }:
+                return Refuse(Descriptors.ParameterTypeNotAllowed, parameter, parameter.Name, parameter.Type.ToDisplayString(), "name a type that exists");
+            default:
+                return Refuse(Descriptors.ParameterTypeNotAllowed, parameter, parameter.Name, parameter.Type.ToDisplayString(), "pass the data as numbers or a Vec");
+        }
+    }
+
+    private void CheckFirst(IMethodSymbol loss, List<LossParameter> parameters)
+    {
+        var first = parameters.FirstOrDefault();
+        if (parameters.Count < loss.Parameters.Length || first is { Kind: ParameterKind.Number } or { Kind: ParameterKind.Vector, IsShared: false })
+        {
+            return;
+        }
+
+        diagnostics.Report(Descriptors.NoInput, Declarations.Identifier(loss, cancellation), loss.Name, first is null ? "nothing" : $"the parameter '{first.Symbol.Name}'");
+    }
+
+    private static InputDeclaration Input(IParameterSymbol parameter, ParameterAttributes attributes, ParameterKind kind) => new(
+        parameter.Name,
+        attributes.ExternalName,
+        kind switch
+        {
+            ParameterKind.Label => InputKind.Label,
+            ParameterKind.Vector or ParameterKind.OptionalVector => InputKind.Vector,
+            _ => InputKind.Scalar,
+        },
+        IsShared: attributes.Has("Shared"),
+        IsOptional: kind is ParameterKind.OptionalNumber or ParameterKind.OptionalVector,
+        WithholdsGradient: attributes.Has("NoGradient"),
+        attributes.Shape,
+        attributes.DomainOf(isData: true));
+
+    private static OptionDeclaration Option(IParameterSymbol parameter, ParameterAttributes attributes) => new(
+        parameter.Name,
+        attributes.ExternalName,
+        parameter.Type.SpecialType switch
+        {
+            SpecialType.System_Double => ValueType.Real,
+            SpecialType.System_Boolean => ValueType.Bool,
+            _ => ValueType.Int,
+        },
+        parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+        parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } ? ConstantText.Of(value, parameter.Type) : null,
+        attributes.DomainOf(isData: false),
+        attributes.OneOf,
+        MembersOf(parameter.Type));
+
+    private static EquatableArray<string> MembersOf(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Enum
+            ? type.GetMembers().OfType<IFieldSymbol>().Select(m => $"{m.Name}={Convert.ToString(m.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)}").ToEquatableArray()
+            : EquatableArray<string>.Empty;
+
+    private ParameterKind? Refuse(Microsoft.CodeAnalysis.DiagnosticDescriptor descriptor, IParameterSymbol parameter, params string[] arguments)
+    {
+        var syntax = (ParameterSyntax)Declarations.Syntax(parameter, cancellation);
+        var at = descriptor == Descriptors.ParameterTypeNotAllowed || descriptor == Descriptors.DelegateParameterNotAllowed ? syntax.Type! : (SyntaxNode)syntax;
+        diagnostics.Report(descriptor, at, arguments);
+        return null;
+    }
+}

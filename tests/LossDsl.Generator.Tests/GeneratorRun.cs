@@ -1,0 +1,74 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Generator.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LossDsl.Generator.Tests;
+
+/// <summary>Runs the generator on sources as the compiler would.</summary>
+internal sealed class GeneratorRun
+{
+    private static readonly CSharpParseOptions DefaultParsing = new(LanguageVersion.CSharp13);
+
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        MetadataReference.CreateFromFile(typeof(Vec).Assembly.Location),
+    ];
+
+    private GeneratorRun(Compilation compilation, GeneratorDriver driver)
+    {
+        Compilation = compilation;
+        Driver = driver;
+    }
+
+    public Compilation Compilation { get; }
+
+    public GeneratorDriver Driver { get; }
+
+    public IReadOnlyList<Diagnostic> Diagnostics => Driver.GetRunResult().Diagnostics;
+
+    /// <summary>What a step gave in the last run, with the reason why.</summary>
+    public IReadOnlyList<(object Value, IncrementalStepRunReason Reason)> Outputs(string step) =>
+        Driver.GetRunResult().Results.Single().TrackedSteps.TryGetValue(step, out var runs)
+            ? [.. runs.SelectMany(run => run.Outputs)]
+            : [];
+
+    /// <summary>The losses, read without the pipeline around the reader.</summary>
+    public IReadOnlyList<LossDefinition> Definitions =>
+    [
+        .. Compilation.GetSymbolsWithName(_ => true, SymbolFilter.Member).OfType<IMethodSymbol>()
+            .Where(KnownTypes.HasLossAttribute)
+            .Select(method => LossReader.Read(method, Compilation, default).Definition)
+            .OfType<LossDefinition>(),
+    ];
+
+    public static GeneratorRun Of(string source, LanguageVersion language = LanguageVersion.CSharp13) =>
+        OfFiles(DefaultParsing.WithLanguageVersion(language), ("Loss.cs", source));
+
+    public static GeneratorRun OfFiles(params (string Path, string Text)[] files) => OfFiles(DefaultParsing, files);
+
+    /// <summary>A further run of the same driver after one file was replaced.</summary>
+    public GeneratorRun After(string path, string text)
+    {
+        var old = Compilation.SyntaxTrees.Single(tree => tree.FilePath == path);
+        var changed = Compilation.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(text, DefaultParsing, path));
+        return new(changed, Driver.RunGenerators(changed));
+    }
+
+    private static GeneratorRun OfFiles(CSharpParseOptions parsing, params (string Path, string Text)[] files)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Losses",
+            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, parsing, file.Path)),
+            References,
+            new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        var driver = CSharpGeneratorDriver.Create(
+            [new LossGenerator().AsSourceGenerator()],
+            parseOptions: parsing,
+            driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        return new(compilation, driver.RunGenerators(compilation));
+    }
+}
