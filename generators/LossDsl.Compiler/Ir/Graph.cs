@@ -105,14 +105,21 @@ internal sealed class Graph
     public (Variable Variable, Value Body) Close(Value openIndex, Value body)
     {
         var open = openIndex.Node.Variable;
-        var height = Binders.InnerHeight(this, body.Id, open);
-        while (body.Space.Contains(new(open.Extent, height)))
+        var variable = open with { Height = CanonicalHeight(body.Id, open) };
+        return (variable, Substitution.Of(this, open, IndexNode(variable)).Apply(body));
+    }
+
+    /// <summary>The height that a binder of <paramref name="variable"/> around the body has: the lowest that is free there.</summary>
+    public int CanonicalHeight(int body, Variable variable)
+    {
+        var outer = _spaces[body].Without(variable);
+        var height = Binders.InnerHeight(this, body, variable);
+        while (outer.Contains(variable with { Height = height }))
         {
             height++;
         }
 
-        var variable = new Variable(open.Extent, height);
-        return (variable, Substitution.Of(this, open, IndexNode(variable)).Apply(body));
+        return height;
     }
 
     /// <summary>Σ over the given variables of a value that varies over them.</summary>
