@@ -1,0 +1,56 @@
+using LossDsl.Compiler.Ir;
+
+namespace LossDsl.Compiler.Tests.Losses;
+
+/// <summary>The functions of the language as nodes.</summary>
+internal static class Formula
+{
+    public static Value Abs(Value x) => Apply(Op.Abs, x);
+
+    public static Value Square(Value x) => Apply(Op.Square, x);
+
+    public static Value Sqrt(Value x) => Apply(Op.Sqrt, x);
+
+    public static Value Exp(Value x) => Apply(Op.Exp, x);
+
+    public static Value Log(Value x) => Apply(Op.Log, x);
+
+    public static Value LogSigmoid(Value x) => Apply(Op.LogSigmoid, x);
+
+    public static Value Softplus(Value x) => Apply(Op.Softplus, x);
+
+    public static Value ClampMin(Value x, double minimum) => Apply(Op.ClampMin, x, x.Graph.Real(minimum));
+
+    public static Value Max(Value x, Value y) => Apply(Op.Max, x, y);
+
+    public static Value ToReal(Value x) => Apply(Op.ToReal, x);
+
+    public static Value Sum(Value extent, Func<Value, Value> body) => Reduce(Monoid.Sum, extent, body);
+
+    public static Value Mean(Value extent, Func<Value, Value> body) => Sum(extent, body) / ToReal(extent);
+
+    public static Value Reduce(Monoid monoid, Value extent, Func<Value, Value> body)
+    {
+        var open = extent.Graph.OpenIndex(extent);
+        return extent.Graph.Reduce(monoid, open, body(open));
+    }
+
+    public static Value Maximum(Value extent, Func<Value, Value> body) => Reduce(Monoid.Max, extent, body);
+
+    /// <summary>xᵢ − m − log Σ exp(xⱼ − m): the definition's own formula.</summary>
+    public static Func<Value, Value> LogSoftmax(Value extent, Func<Value, Value> x)
+    {
+        var max = Maximum(extent, x);
+        var logSum = Log(Sum(extent, i => Exp(x(i) - max)));
+        return i => x(i) - max - logSum;
+    }
+
+    public static Func<Value, Value> Softmax(Value extent, Func<Value, Value> x)
+    {
+        var max = Maximum(extent, x);
+        var sum = Sum(extent, i => Exp(x(i) - max));
+        return i => Exp(x(i) - max) / sum;
+    }
+
+    public static Value Apply(Op op, params Value[] operands) => operands[0].Graph.Apply(op, operands);
+}

@@ -1,0 +1,92 @@
+using LossDsl.Compiler.Collections;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Tests.Execution;
+
+namespace LossDsl.Compiler.Tests.Losses;
+
+/// <summary>A loss built by hand, and the intervals from which its data is drawn.</summary>
+internal sealed record TestLoss(LossMethod Method, IReadOnlyList<(double From, double To)> Ranges, IReadOnlyList<long> Options)
+{
+    /// <summary>Data drawn from the intervals; labels from 0 … classes − 1.</summary>
+    public Batch Draw(int seed, int samples, int classes)
+    {
+        var random = new Random(seed);
+        var data = Method.Inputs.Select((input, number) =>
+        {
+            var length = (input.IsShared ? 1 : samples) * (input.AxisCount == 0 ? 1 : classes);
+            var (from, to) = Ranges[number];
+            return Enumerable.Range(0, length)
+                .Select(_ => input.Kind == InputKind.Label ? random.Next(classes) : from + ((to - from) * random.NextDouble()))
+                .ToArray();
+        });
+        return new(Method.Inputs, samples, classes, [.. data], [.. Options]);
+    }
+}
+
+/// <summary>Builds a loss as the front end would: declares inputs and options, and closes the body.</summary>
+internal sealed class LossBuilder
+{
+    private readonly List<InputDeclaration> _inputs = [];
+    private readonly List<OptionDeclaration> _options = [];
+    private readonly List<long> _optionValues = [];
+    private readonly List<(double From, double To)> _ranges = [];
+
+    public LossBuilder() => Graph = new(_inputs);
+
+    public Graph Graph { get; }
+
+    public Value Classes => Graph.AxisLength(0);
+
+    public Value Scalar(string name, double from = -2, double to = 2, bool isShared = false, Domain? domain = null) =>
+        Graph.Read(Declare(name, InputKind.Scalar, from, to, isShared, false, domain));
+
+    /// <summary>A scalar that may be absent and then reads as a neutral value.</summary>
+    public Value OptionalScalar(string name, double neutral, double from = -2, double to = 2, Domain? domain = null)
+    {
+        var input = Declare(name, InputKind.Scalar, from, to, false, true, domain);
+        return Graph.Present(input).Then(Graph.Read(input), Graph.Real(neutral));
+    }
+
+    public Func<Value, Value> Vector(string name, double from = -2, double to = 2, bool isShared = false, Domain? domain = null)
+    {
+        var input = Declare(name, InputKind.Vector, from, to, isShared, false, domain);
+        return i => Graph.Read(input, i);
+    }
+
+    /// <summary>A vector that may be absent and whose elements then read as a neutral value.</summary>
+    public Func<Value, Value> OptionalVector(string name, double neutral, double from = -2, double to = 2, bool isShared = false)
+    {
+        var input = Declare(name, InputKind.Vector, from, to, isShared, true, null);
+        return i => Graph.Present(input).Then(Graph.Read(input, i), Graph.Real(neutral));
+    }
+
+    public Value Label(string name) => Graph.Read(Declare(name, InputKind.Label, 0, 0, false, false, null));
+
+    public Value Option(string name, double value) => Option(name, ValueType.Real, "double", BitConverter.DoubleToInt64Bits(value));
+
+    public Value Option(string name, int value) => Option(name, ValueType.Int, "int", value);
+
+    public Value Option(string name, bool value) => Option(name, ValueType.Bool, "bool", value ? 1 : 0);
+
+    public TestLoss Plain(Value value) => Term(value, value, Graph.Real(1));
+
+    public TestLoss Term(Value value, Value numerator, Value denominator) =>
+        new(
+            new(_inputs.ToEquatableArray(), _options.ToEquatableArray(), LossBody.From(Graph, value, numerator, denominator, [])),
+            _ranges,
+            _optionValues);
+
+    private Value Option(string name, ValueType type, string typeName, long payload)
+    {
+        _options.Add(new(name, null, type, typeName, null, null, EquatableArray<long>.Empty, EquatableArray<string>.Empty));
+        _optionValues.Add(payload);
+        return Graph.Option(_options.Count - 1, type);
+    }
+
+    private int Declare(string name, InputKind kind, double from, double to, bool isShared, bool isOptional, Domain? domain)
+    {
+        _inputs.Add(new(name, null, kind, isShared, isOptional, false, ShapeRule.Broadcast, domain));
+        _ranges.Add((from, to));
+        return _inputs.Count - 1;
+    }
+}

@@ -1,0 +1,31 @@
+namespace LossDsl.Compiler.Tests.Losses;
+
+/// <summary>Every loss built by hand, by name.</summary>
+internal static class LossList
+{
+    public static readonly IReadOnlyDictionary<string, Func<TestLoss>> All = new Dictionary<string, Func<TestLoss>>
+    {
+        ["Huber"] = () => SkeletonLosses.Huber(),
+        ["WeightedL1"] = SkeletonLosses.WeightedL1,
+        ["CrossEntropy"] = () => SkeletonLosses.CrossEntropy(),
+        ["CrossEntropyWithoutSmoothing"] = () => SkeletonLosses.CrossEntropy(labelSmoothing: 0),
+        ["CrossEntropyThatIgnoresAClass"] = () => SkeletonLosses.CrossEntropy(ignoreIndex: 1),
+        ["MultiLabelSoftMargin"] = SkeletonLosses.MultiLabelSoftMargin,
+        ["BinaryCrossEntropyWithLogits"] = SkeletonLosses.BinaryCrossEntropyWithLogits,
+        ["VarianceOfSoftmax"] = RowLosses.VarianceOfSoftmax,
+        ["SumOfGuardedRoots"] = RowLosses.SumOfGuardedRoots,
+        ["GuardedRootOfTheMaximum"] = RowLosses.GuardedRootOfTheMaximum,
+        ["HingeOfAllPairs"] = RowLosses.HingeOfAllPairs,
+        ["LogOfPairs"] = RowLosses.LogOfPairs,
+        ["NeighbourDifferences"] = RowLosses.NeighbourDifferences,
+        ["ShorterNeighbourDifferences"] = RowLosses.ShorterNeighbourDifferences,
+        ["MultiMargin"] = RowLosses.MultiMargin,
+        ["ScaledByTheLabelled"] = RowLosses.ScaledByTheLabelled,
+        ["CosineDistance"] = RowLosses.CosineDistance,
+        ["RangeOfRow"] = RowLosses.RangeOfRow,
+        ["Averaged"] = RowLosses.Averaged,
+        ["SharedPenalty"] = RowLosses.SharedPenalty,
+    };
+
+    public static IEnumerable<string> Names => All.Keys;
+}
