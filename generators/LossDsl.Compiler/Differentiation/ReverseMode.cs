@@ -26,7 +26,7 @@ internal sealed class ReverseMode
         var mode = new ReverseMode(graph, active);
         foreach (var (root, seed) in seeds)
         {
-            mode.Add(root, Guard.None, seed);
+            mode.Add(root, root.Space, Guard.None, seed);
         }
 
         // New nodes are numbered after all old ones, so the old numbers are an order of the old nodes throughout.
@@ -53,16 +53,19 @@ internal sealed class ReverseMode
             throw new NotDifferentiableException(value.Node.Op);
         }
 
+        // A part is sent from every point of the space in which the operand is used, even where it does not vary there.
+        var space = value.Node.Op == Op.Reduce ? value.Space.Union(VariableSet.Of(value.Node.Variable)) : value.Space;
         foreach (var (guard, g) in adjoint)
         {
             foreach (var part in row.Rule(g, operands, value))
             {
-                Add(operands[part.Operand], guard.And(part.Guard), part.Value);
+                Add(operands[part.Operand], space, guard.And(part.Guard), part.Value);
             }
         }
     }
 
-    private void Add(Value target, Guard guard, Value value)
+    /// <param name="space">Where the value is sent from: what the target lacks of it is summed.</param>
+    private void Add(Value target, VariableSet space, Guard guard, Value value)
     {
         if (!_active.Contains(target.Id))
         {
@@ -70,12 +73,11 @@ internal sealed class ReverseMode
         }
 
         // What the target does not vary over is summed; conditions over what is summed go inside, the others stay.
-        var space = guard.Apply(value).Space;
         var summed = space.Except(target.Space).Without(Variable.Sample);
         if (!summed.IsEmpty)
         {
             var (inner, rest) = guard.Split(_graph, c => summed.Items.Any(c.Space.Contains));
-            value = _graph.SumOver(inner(value), summed.Items);
+            value = Sum(inner(value), summed.Items);
             guard = rest;
         }
 
@@ -111,6 +113,14 @@ internal sealed class ReverseMode
         }
 
         adjoint.Add((guard, value));
+    }
+
+    /// <summary>Σ over the variables; what does not vary over one of them comes as often as it has values.</summary>
+    private Value Sum(Value value, IReadOnlyList<Variable> variables)
+    {
+        var varying = variables.Where(value.Space.Contains).ToList();
+        var repeated = variables.Except(varying).Select(v => _graph.Apply(Op.ToReal, _graph.At(v.Extent)));
+        return repeated.Aggregate(_graph.SumOver(value, varying), (product, count) => product * count);
     }
 
     private Dictionary<int, Gradient> Gather()

@@ -22,6 +22,8 @@ internal static class LossList
         ["MultiMargin"] = RowLosses.MultiMargin,
         ["ScaledByTheLabelled"] = RowLosses.ScaledByTheLabelled,
         ["CosineDistance"] = RowLosses.CosineDistance,
+        ["SumOfResiduals"] = RowLosses.SumOfResiduals,
+        ["RepeatedScalar"] = RowLosses.RepeatedScalar,
         ["RangeOfRow"] = RowLosses.RangeOfRow,
         ["Averaged"] = RowLosses.Averaged,
         ["SharedPenalty"] = RowLosses.SharedPenalty,
