@@ -3,11 +3,15 @@ namespace LossDsl.Compiler.Ir;
 /// <summary>Questions about the loops inside a node.</summary>
 internal static class Binders
 {
-    /// <summary>One more than the greatest height among reductions in <paramref name="body"/> that vary with <paramref name="open"/> and run over the same extent; 0 without one.</summary>
+    /// <summary>
+    /// One more than the greatest height among the reductions over the same extent that have to run inside a loop over
+    /// <paramref name="open"/> around <paramref name="body"/>; 0 without one. Those that vary with nothing bound there run before the loop.
+    /// </summary>
     public static int InnerHeight(Graph graph, int body, Variable open)
     {
+        var outside = graph.SpaceOf(body).Without(open).Union(VariableSet.Of(Variable.Sample));
         var height = 0;
-        foreach (var id in Reachable(graph, body, id => graph.SpaceOf(id).Contains(open)))
+        foreach (var id in Reachable(graph, body, id => !graph.SpaceOf(id).IsSubsetOf(outside)))
         {
             var node = graph[id];
             if (node.Op == Op.Reduce && node.Operands[0] == open.Extent)

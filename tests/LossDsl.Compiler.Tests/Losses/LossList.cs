@@ -27,6 +27,7 @@ internal static class LossList
         ["RangeOfRow"] = RowLosses.RangeOfRow,
         ["Averaged"] = RowLosses.Averaged,
         ["SharedPenalty"] = RowLosses.SharedPenalty,
+        ["PowersOfPairs"] = RowLosses.PowersOfPairs,
     };
 
     public static IEnumerable<string> Names => All.Keys;
