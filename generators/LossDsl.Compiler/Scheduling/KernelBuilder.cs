@@ -58,12 +58,12 @@ internal sealed class KernelBuilder
         var differentiable = gradients.Keys.Union(ofDenominator.Keys).OrderBy(i => i).ToList();
         var late = ofDenominator.Keys.OrderBy(i => i).ToList();
         var outputs = differentiable
-            .Select((input, k) => Output(k + 1, input, gradients.TryGetValue(input, out var g) ? g : null))
-            .Where(o => o.Gradient is not null)
+            .Select((input, k) => Output(k + 1, input, gradients.TryGetValue(input, out var g) ? g : Zero(input)))
             .ToList();
         var lateOutputs = differentiable
-            .Select((input, k) => Output(k + 1, input, Sum(gradients, ofDenominator, input)))
-            .Where(o => late.Contains(o.Output.Input))
+            .Select((input, k) => (Input: input, Number: k + 1))
+            .Where(o => late.Contains(o.Input))
+            .Select(o => Output(o.Number, o.Input, Sum(gradients, ofDenominator, o.Input)))
             .ToList();
 
         return new(
@@ -75,20 +75,17 @@ internal sealed class KernelBuilder
             _applied);
     }
 
-    private static Gradient? Sum(IReadOnlyDictionary<int, Gradient> main, IReadOnlyDictionary<int, Gradient> denominator, int input)
-    {
-        if (!denominator.TryGetValue(input, out var late))
-        {
-            return null;
-        }
+    private static Gradient Sum(IReadOnlyDictionary<int, Gradient> main, IReadOnlyDictionary<int, Gradient> denominator, int input) =>
+        main.TryGetValue(input, out var first) ? Gradient.Sum(first, denominator[input]) : denominator[input];
 
-        return main.TryGetValue(input, out var first) ? Gradient.Sum(first, late) : late;
-    }
+    /// <summary>The gradient of an input that stands in the denominator only, where there is no mean.</summary>
+    private Gradient Zero(int input) =>
+        new([], Enumerable.Range(0, _inputs[input].AxisCount).Select(axis => new Variable(_graph.AxisLength(axis).Id, 0)).ToList(), _graph.Real(0));
 
-    private (PlanOutput Output, Gradient? Gradient) Output(int number, int input, Gradient? gradient)
+    private (PlanOutput Output, Gradient Gradient) Output(int number, int input, Gradient gradient)
     {
         var declaration = _inputs[input];
-        var position = gradient?.Variables.Select(v => (Variable?)v).FirstOrDefault();
+        var position = gradient.Variables.Select(v => (Variable?)v).FirstOrDefault();
         return (new(number, declaration.Name + "Gradient", input, position, declaration.IsShared), gradient);
     }
 
@@ -121,12 +118,12 @@ internal sealed class KernelBuilder
     private KernelPlan Plan(
         Phase phase,
         IReadOnlyList<PlanOutput> values,
-        IReadOnlyList<(PlanOutput Output, Gradient? Gradient)> gradients,
+        IReadOnlyList<(PlanOutput Output, Gradient Gradient)> gradients,
         Func<Graph, IEnumerable<Effect>> others)
     {
         var effects = others(_graph)
             .Concat(gradients.Select(g => new Effect(
-                new Step.Store(g.Output.Number, g.Gradient!.Value.Id), g.Gradient.Value.Id, g.Gradient.Variables, _graph.Wanted(g.Output.Number))))
+                new Step.Store(g.Output.Number, g.Gradient.Value.Id), g.Gradient.Value.Id, g.Gradient.Variables, _graph.Wanted(g.Output.Number))))
             .ToList();
         return PlanAssembly.Assemble(_graph, phase, _method.Options, effects, [.. values, .. gradients.Select(g => g.Output)]);
     }

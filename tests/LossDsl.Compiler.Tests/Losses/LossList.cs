@@ -26,6 +26,7 @@ internal static class LossList
         ["RepeatedScalar"] = RowLosses.RepeatedScalar,
         ["RangeOfRow"] = RowLosses.RangeOfRow,
         ["Averaged"] = RowLosses.Averaged,
+        ["WeightedInTheDenominatorOnly"] = RowLosses.WeightedInTheDenominatorOnly,
         ["SharedPenalty"] = RowLosses.SharedPenalty,
         ["PowersOfPairs"] = RowLosses.PowersOfPairs,
     };
