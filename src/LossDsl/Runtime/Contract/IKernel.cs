@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace LossDsl.Runtime;
+
+/// <summary>One pass of a generated loss over many samples, in lanes across the samples.</summary>
+/// <typeparam name="T">The element: float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>
+    /// Computes <see cref="Frame{T}.Count"/> samples, a multiple of the lane's count. Adds their terms to
+    /// <see cref="Frame{T}.Total"/> and writes every wanted output of every sample.
+    /// </summary>
+    /// <typeparam name="TLane">The lane type.</typeparam>
+    void Samples<TLane>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>;
+}
+
+/// <summary>A pass of a loss with a class axis, which can also run in lanes along that axis.</summary>
+/// <typeparam name="T">The element: float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IRowKernel<T> : IKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>
+    /// Computes one sample whose class axis is contiguous and at least as long as the lane. Writes every wanted output of
+    /// the sample, the row of a shared vector's gradient included: the caller sums those rows.
+    /// </summary>
+    /// <typeparam name="TLane">The lane type.</typeparam>
+    void Row<TLane>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>;
+}
+
+/// <summary>Stands where a loss needs no such pass.</summary>
+/// <typeparam name="T">The element: float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct NoKernel<T> : IRowKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <inheritdoc/>
+    public void Samples<TLane>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Row<TLane>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+    {
+    }
+}

@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+
+namespace LossDsl.Runtime;
+
+/// <summary>The integer type of labels.</summary>
+internal enum LabelType
+{
+    Int32,
+    Int64,
+    Byte,
+}
+
+/// <summary>What differs between the integer types of labels.</summary>
+internal static unsafe class LabelTypes
+{
+    public static int Size(LabelType type) => type switch
+    {
+        LabelType.Int32 => sizeof(int),
+        LabelType.Int64 => sizeof(long),
+        _ => sizeof(byte),
+    };
+
+    /// <summary>The label at a distance, counted in labels, from <paramref name="first"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Read(LabelType type, void* first, nint offset) => type switch
+    {
+        LabelType.Int32 => ((int*)first)[offset],
+        LabelType.Int64 => ((long*)first)[offset],
+        _ => ((byte*)first)[offset],
+    };
+}

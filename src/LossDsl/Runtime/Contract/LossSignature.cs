@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace LossDsl.Runtime;
+
+/// <summary>What the runtime has to know about a loss, the same for all its calls.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class LossSignature
+{
+    /// <summary>The most inputs that a loss can have.</summary>
+    public const int MaxInputs = 8;
+
+    /// <summary>Describes a loss.</summary>
+    /// <param name="loss">The name of the generated type, for messages.</param>
+    /// <param name="classAxis">The axis that vectors run along: −1 for the last, 1 for that of <c>[N, C, d1, …]</c>.</param>
+    /// <param name="maxRank">The highest rank of the first input; 0 means no limit.</param>
+    /// <param name="hasRows">Whether the kernels can run along the class axis.</param>
+    /// <param name="emptyMean">The mean over no samples.</param>
+    /// <param name="inputs">The inputs, in the order of the frame's slots.</param>
+    /// <param name="gradients">The inputs that have a gradient: output slot k + 1 is the gradient of input <c>gradients[k]</c>.</param>
+    /// <param name="lateGradients">Those of <paramref name="gradients"/> that a mean computes in its late pass.</param>
+    public LossSignature(
+        string loss,
+        int classAxis,
+        int maxRank,
+        bool hasRows,
+        double emptyMean,
+        InputSignature[] inputs,
+        int[] gradients,
+        int[] lateGradients)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(gradients);
+        ArgumentNullException.ThrowIfNull(lateGradients);
+        if (inputs.Length is 0 or > MaxInputs)
+        {
+            throw new ArgumentException($"{loss} has {inputs.Length} inputs; a loss has 1 to {MaxInputs}.", nameof(inputs));
+        }
+
+        Loss = loss;
+        ClassAxis = classAxis;
+        MaxRank = maxRank;
+        HasRows = hasRows;
+        EmptyMean = emptyMean;
+        Inputs = [.. inputs];
+        Gradients = [.. gradients];
+        LateOutputs = OutputsOf(gradients, lateGradients);
+        FirstData = Array.FindIndex(inputs, input => !input.IsLabel);
+        HasLabels = Array.Exists(inputs, input => input.IsLabel);
+        HasClassAxis = Array.Exists(inputs, input => input.HasClassAxis);
+        AllInputs = (1u << inputs.Length) - 1;
+        DenominatorMask = AllInputs;
+    }
+
+    /// <summary>Arithmetic operations of one element (a sample, or a class of a sample), value and gradients together: what threads are worth is judged by it.</summary>
+    public int Cost { get; init; } = 16;
+
+    /// <summary>The inputs that the denominator's kernel reads; the others are not made ready for it. All, unless said otherwise.</summary>
+    public int[] DenominatorInputs
+    {
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            DenominatorMask = 0;
+            foreach (var input in value)
+            {
+                DenominatorMask |= 1u << input;
+            }
+        }
+    }
+
+    /// <summary>The name of the generated type.</summary>
+    public string Loss { get; }
+
+    /// <summary>The axis that vectors run along: −1 for the last, 1 for that of <c>[N, C, d1, …]</c>.</summary>
+    public int ClassAxis { get; }
+
+    /// <summary>The highest rank of the first input; 0 means no limit.</summary>
+    public int MaxRank { get; }
+
+    /// <summary>Whether the kernels can run along the class axis.</summary>
+    public bool HasRows { get; }
+
+    /// <summary>The mean over no samples.</summary>
+    public double EmptyMean { get; }
+
+    /// <summary>The inputs, in the order of the frame's slots.</summary>
+    public ImmutableArray<InputSignature> Inputs { get; }
+
+    /// <summary>The inputs that have a gradient.</summary>
+    public ImmutableArray<int> Gradients { get; }
+
+    /// <summary>The first input that is not made of labels: the one that shape rules refer to.</summary>
+    internal int FirstData { get; }
+
+    internal bool HasClassAxis { get; }
+
+    internal bool HasLabels { get; }
+
+    internal uint AllInputs { get; }
+
+    internal uint DenominatorMask { get; private set; }
+
+    /// <summary>A bit for each output slot that the late pass computes.</summary>
+    internal uint LateOutputs { get; }
+
+    private static uint OutputsOf(int[] gradients, int[] inputs)
+    {
+        var outputs = 0u;
+        foreach (var input in inputs)
+        {
+            outputs |= 2u << Array.IndexOf(gradients, input);
+        }
+
+        return outputs;
+    }
+}

@@ -1,0 +1,16 @@
+namespace LossDsl.Runtime;
+
+/// <summary>The names of the arguments of generated entry points, for messages.</summary>
+internal static class OperandNames
+{
+    public const string Upstream = "upstream";
+    public const string Value = "output";
+
+    /// <summary>The name of the argument in a slot.</summary>
+    public static string Of(LossSignature signature, int slot) => slot switch
+    {
+        OperandSlots.Value => Value,
+        >= OperandSlots.Gradients => signature.Inputs[signature.Gradients[slot - OperandSlots.Gradients]].GradientName,
+        _ => slot == signature.Inputs.Length ? Upstream : signature.Inputs[slot].Name,
+    };
+}

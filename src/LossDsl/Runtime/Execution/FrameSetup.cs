@@ -1,0 +1,53 @@
+using System.Numerics;
+
+namespace LossDsl.Runtime;
+
+/// <summary>What both drivers do at the two ends of a chunk.</summary>
+internal static unsafe class FrameSetup
+{
+    public static void Begin<T>(ref Pass<T> pass, out Frame<T> frame)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var plan = ref *pass.Plan;
+        frame = default;
+        frame.Classes = plan.Classes;
+        frame.IsMean = pass.IsMean;
+        frame.MeanValue = pass.MeanValue;
+        frame.Present = pass.Inputs & plan.Given;
+        frame.Wanted = pass.Outputs >> OperandSlots.Value;
+        if ((plan.Given >> pass.UpstreamInput & 1) == 0)
+        {
+            fixed (T* upstream = &pass.Upstream)
+            {
+                // The pass lives on the caller's stack until all chunks are done.
+                frame.Inputs[pass.UpstreamInput] = (nint)upstream;
+            }
+
+            frame.Present |= 1u << pass.UpstreamInput;
+            frame.Uniform |= 1u << pass.UpstreamInput;
+        }
+    }
+
+    public static void End<T>(ref Pass<T> pass, ref Frame<T> frame, int chunk)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        pass.Totals[chunk] = frame.Total;
+        if (frame.Violated != 0)
+        {
+            Interlocked.Or(ref pass.Violated, frame.Violated);
+        }
+    }
+
+    /// <summary>Fills a tile with what is the same for all samples.</summary>
+    public static void LoadFixedTile<T>(ref Pass<T> pass, ref readonly Operand operand, T* tile, nint width)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (operand.IsShared)
+        {
+            Tile.Load((T*)operand.Data, operand.ClassStride, 0, tile, 0, operand.ClassLength, 1);
+            return;
+        }
+
+        Transfer.Load(in *pass.Plan, in operand, tile, width, 0, Math.Min(pass.BlockSamples, pass.Plan->Samples));
+    }
+}

@@ -1,0 +1,110 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace LossDsl.Runtime;
+
+/// <summary>One run of a kernel over all samples: what it reads and writes, how, and in which pieces.</summary>
+internal unsafe struct Pass<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public Plan* Plan;
+
+    /// <summary>A bit for each input that the kernel reads.</summary>
+    public uint Inputs;
+
+    /// <summary>A bit for each output, by its operand slot, that the kernel writes.</summary>
+    public uint Outputs;
+
+    /// <summary>The frame's number of the upstream gradient.</summary>
+    public int UpstreamInput;
+
+    /// <summary>The upstream gradient where it is the same for all samples.</summary>
+    public T Upstream;
+
+    public bool Accumulate;
+    public bool IsMean;
+    public double MeanValue;
+
+    /// <summary>Whether the kernel runs along the class axis.</summary>
+    public bool AlongClasses;
+
+    /// <summary>The most samples that the kernel gets at once.</summary>
+    public nint BlockSamples;
+
+    /// <summary>Whether a block must not leave the innermost axis.</summary>
+    public bool IsConfined;
+
+    public nint ChunkSamples;
+    public int Chunks;
+
+    /// <summary>The sum of each chunk's terms.</summary>
+    public double* Totals;
+
+    /// <summary>The memory that a chunk needs for its tiles.</summary>
+    public nint TileBytes;
+
+    /// <summary>A bit for each input with a number outside its domain.</summary>
+    public uint Violated;
+
+    public PassageTable Passages;
+
+    /// <summary>The address of an operand's element for a sample.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Offset(ref readonly Plan plan, ref readonly Operand operand, nint sample) =>
+        operand.Step != Operand.Irregular ? sample * operand.Step : IrregularOffset(in plan, in operand, sample);
+
+    private static nint IrregularOffset(ref readonly Plan plan, ref readonly Operand operand, nint sample)
+    {
+        nint offset = 0;
+        for (var axis = 0; axis < plan.Rank - 1; axis++)
+        {
+            (sample, var index) = Math.DivRem(sample, plan.Sizes[axis]);
+            offset += index * operand.Strides[axis];
+        }
+
+        return offset + sample * operand.Strides[plan.Rank - 1];
+    }
+}
+
+/// <summary>How an operand comes to a kernel or leaves it.</summary>
+internal unsafe struct Passage
+{
+    public Access Access;
+
+    /// <summary>Where its tile begins in the chunk's memory, in bytes.</summary>
+    public nint TileOffset;
+
+    /// <summary>The distance between classes in the tile.</summary>
+    public nint TileWidth;
+
+    /// <summary>The sums of a summed gradient, a table for each chunk.</summary>
+    public double* Sums;
+}
+
+/// <summary>How an operand comes to a kernel or leaves it.</summary>
+internal enum Access
+{
+    /// <summary>The kernel gets the tensor's own memory.</summary>
+    Direct,
+
+    /// <summary>The kernel gets the tensor's own memory, the same for all samples.</summary>
+    Fixed,
+
+    /// <summary>The kernel gets the uniform upstream gradient.</summary>
+    Number,
+
+    /// <summary>The kernel gets a tile that is the same for all blocks.</summary>
+    FixedTile,
+
+    /// <summary>The kernel gets a tile that is moved for each block.</summary>
+    Tile,
+
+    /// <summary>The kernel adds to a row, which is summed after each block.</summary>
+    SharedRow,
+}
+
+[InlineArray(OperandSlots.Count)]
+internal struct PassageTable
+{
+    private Passage _first;
+}

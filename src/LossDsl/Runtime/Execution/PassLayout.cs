@@ -1,0 +1,151 @@
+using System.Numerics;
+
+namespace LossDsl.Runtime;
+
+/// <summary>Decides how the operands of a pass come to the kernel: the tensors' own memory where it is laid out right, tiles elsewhere.</summary>
+internal static unsafe class PassLayout
+{
+    /// <summary>Samples of a block: a multiple of three vectors of every width, and few enough for sums in float.</summary>
+    private const nint BlockSamples = 1536;
+
+    /// <summary>Every lane count divides it.</summary>
+    private const nint LanesTogether = 48;
+
+    /// <summary>Elements of a tile that still share the first-level cache with others.</summary>
+    private const nint TileElements = 4096;
+
+    /// <summary>The shortest innermost axis that is worth cutting blocks at its ends to avoid tiles.</summary>
+    private const nint ConfiningLength = 256;
+
+    /// <summary>Keeps the classes of a tile apart in the cache's sets.</summary>
+    private const nint TilePadding = 16;
+
+    private const nint TileAlignment = 64;
+
+    public static void Decide<T>(ref Pass<T> pass, bool hasRows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var plan = ref *pass.Plan;
+        pass.AlongClasses = hasRows && plan.Classes >= RowLanes.MinClasses<T>() && PrefersRows(ref pass);
+        pass.IsConfined = !pass.AlongClasses && plan.Rank > 1 && plan.Sizes[0] >= ConfiningLength;
+        pass.BlockSamples = BlockSamples;
+        if (!pass.AlongClasses && plan.Classes > 1 && NeedsVectorTile(ref pass))
+        {
+            var fitting = TileElements / plan.Classes / LanesTogether * LanesTogether;
+            pass.BlockSamples = Math.Clamp(fitting, LanesTogether, BlockSamples);
+        }
+
+        pass.TileBytes = 0;
+        foreach (var slot in Bits.Of((pass.Inputs | pass.Outputs) & plan.Given))
+        {
+            ref var operand = ref plan.Operands[slot];
+            ref var passage = ref pass.Passages[slot];
+            passage.Access = slot < OperandSlots.Inputs ? InputAccess(ref pass, ref operand) : OutputAccess(ref pass, slot, ref operand);
+            if (passage.Access is Access.Tile or Access.FixedTile or Access.SharedRow)
+            {
+                ReserveTile(ref pass, ref passage, ref operand);
+            }
+        }
+    }
+
+    /// <summary>Along the class axis if that is the faster one in memory, or if the samples are too few for a vector.</summary>
+    private static bool PrefersRows<T>(ref Pass<T> pass)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var plan = ref *pass.Plan;
+        foreach (var slot in Bits.Of(pass.Inputs & plan.Given))
+        {
+            ref var operand = ref plan.Operands[slot];
+            if (operand.Kind == InputKind.Vec && operand.ClassLength == plan.Classes)
+            {
+                return plan.Samples < LanesTogether || Math.Abs(operand.ClassStride) <= Math.Abs(operand.Strides[0]);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool NeedsVectorTile<T>(ref Pass<T> pass)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var plan = ref *pass.Plan;
+        foreach (var slot in Bits.Of((pass.Inputs | pass.Outputs) & plan.Given))
+        {
+            ref var operand = ref plan.Operands[slot];
+            if (operand.Kind == InputKind.Labels || (operand.Kind == InputKind.Vec && !IsDirect(ref pass, slot, ref operand)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Access InputAccess<T>(ref Pass<T> pass, ref Operand operand)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => operand.Kind switch
+        {
+            InputKind.SharedScalar => Access.Fixed,
+            InputKind.SharedVec => operand.ClassStride == 1 || operand.ClassLength == 1 ? Access.Fixed : Access.FixedTile,
+            InputKind.Label => pass.AlongClasses ? Access.Direct : Access.Tile,
+            InputKind.Labels => Access.Tile,
+            InputKind.Scalar when pass.AlongClasses => Access.Direct,
+            InputKind.Vec when pass.AlongClasses => operand.ClassStride == 1 ? Access.Direct : Access.Tile,
+            _ when IsAcrossSamples(ref pass, ref operand) => Access.Direct,
+            _ => operand.Step == 0 ? Access.FixedTile : Access.Tile,
+        };
+
+    private static Access OutputAccess<T>(ref Pass<T> pass, int slot, ref Operand operand)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (operand.IsShared)
+        {
+            return pass.AlongClasses ? Access.Tile : Access.SharedRow;
+        }
+
+        return IsDirect(ref pass, slot, ref operand) ? Access.Direct : Access.Tile;
+    }
+
+    private static bool IsDirect<T>(ref Pass<T> pass, int slot, ref Operand operand)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (operand.SumCount > 0 || (pass.Accumulate && slot >= OperandSlots.Gradients))
+        {
+            return false;
+        }
+
+        return pass.AlongClasses
+            ? operand.Kind == InputKind.Scalar || operand.ClassStride == 1
+            : IsAcrossSamples(ref pass, ref operand);
+    }
+
+    private static bool IsAcrossSamples<T>(ref Pass<T> pass, ref Operand operand)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        operand.Step == 1 || (pass.IsConfined && operand.Strides[0] == 1);
+
+    private static void ReserveTile<T>(ref Pass<T> pass, ref Passage passage, ref Operand operand)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var classes = operand.Classes(pass.Plan->Classes);
+        nint elements;
+        if (operand.IsShared || pass.AlongClasses)
+        {
+            passage.TileWidth = 1;
+            elements = classes;
+        }
+        else if (operand.Kind is InputKind.Vec or InputKind.Labels)
+        {
+            passage.TileWidth = pass.BlockSamples + TilePadding;
+            elements = passage.TileWidth * classes;
+        }
+        else
+        {
+            passage.TileWidth = 0;
+            elements = pass.BlockSamples;
+        }
+
+        // Labels of a row stay integers, so a tile has room for those.
+        var bytes = elements * (operand.Kind == InputKind.Labels ? sizeof(long) : sizeof(T));
+        passage.TileOffset = pass.TileBytes;
+        pass.TileBytes += (bytes + TileAlignment - 1) / TileAlignment * TileAlignment;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace LossDsl.Runtime;
+
+/// <summary>Runs a pass: chunks on the workers, then their totals and sums in the order of the chunks.</summary>
+internal static unsafe class PassRunner
+{
+    /// <summary>Runs a pass and returns the sum of its terms.</summary>
+    public static double Run<TKernel, T>(ref LossCall<T> call, ref Pass<T> pass, TKernel kernel)
+        where TKernel : struct, IPassKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        PassLayout.Decide(ref pass, TKernel.HasRows);
+        var nanoseconds = Chunking.Decide(ref pass, call.Signature.Cost);
+        ReserveSums(ref pass);
+        var job = new Job<TKernel, T>(ref pass, kernel);
+        WorkerPool.Run(&Job<TKernel, T>.Chunk, Unsafe.AsPointer(ref job), pass.Chunks, nanoseconds);
+        var total = 0.0;
+        for (var chunk = 0; chunk < pass.Chunks; chunk++)
+        {
+            total += pass.Totals[chunk];
+        }
+
+        foreach (var slot in Bits.Of(pass.Outputs))
+        {
+            ref var operand = ref pass.Plan->Operands[slot];
+            if (operand.SumCount > 0)
+            {
+                SumWriter.Write(
+                    in call.Layouts[slot], (T*)operand.Data, pass.Passages[slot].Sums, operand.SumCount, pass.Chunks, pass.Accumulate);
+            }
+        }
+
+        return total;
+    }
+
+    /// <summary>Gives each chunk a total and a table of sums for each summed gradient.</summary>
+    private static void ReserveSums<T>(ref Pass<T> pass)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint sums = 0;
+        foreach (var slot in Bits.Of(pass.Outputs))
+        {
+            sums += pass.Plan->Operands[slot].SumCount * pass.Chunks;
+        }
+
+        pass.Totals = (double*)Workspace.OfThread.Call((pass.Chunks + sums) * sizeof(double));
+        var next = pass.Totals + pass.Chunks;
+        foreach (var slot in Bits.Of(pass.Outputs))
+        {
+            var count = pass.Plan->Operands[slot].SumCount * pass.Chunks;
+            pass.Passages[slot].Sums = next;
+            for (nint k = 0; k < count; k++)
+            {
+                next[k] = 0;
+            }
+
+            next += count;
+        }
+    }
+
+    /// <summary>A pass and its kernel on the stack of the calling thread, which waits until every worker is done with it.</summary>
+    private readonly struct Job<TKernel, T>
+        where TKernel : struct, IPassKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Pass<T>* _pass;
+        private readonly TKernel _kernel;
+
+        public Job(ref Pass<T> pass, TKernel kernel)
+        {
+            _pass = (Pass<T>*)Unsafe.AsPointer(ref pass);
+            _kernel = kernel;
+        }
+
+        public static void Chunk(void* state, int chunk)
+        {
+            ref var job = ref Unsafe.AsRef<Job<TKernel, T>>(state);
+            if (job._pass->AlongClasses)
+            {
+                RowDriver.Run(ref *job._pass, in job._kernel, chunk);
+            }
+            else
+            {
+                SampleDriver.Run(ref *job._pass, in job._kernel, chunk);
+            }
+        }
+    }
+}

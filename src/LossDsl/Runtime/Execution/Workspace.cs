@@ -1,0 +1,53 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace LossDsl.Runtime;
+
+/// <summary>Memory of one thread that grows to what its calls need and then stays, so that calls allocate nothing.</summary>
+internal sealed unsafe class Workspace
+{
+    private const nuint Alignment = 64;
+    private const nint SmallestBytes = 4096;
+
+    [ThreadStatic]
+    private static Workspace? t_ofThread;
+
+    private void* _call;
+    private nint _callBytes;
+    private void* _chunk;
+    private nint _chunkBytes;
+
+    private Workspace()
+    {
+    }
+
+    ~Workspace()
+    {
+        NativeMemory.AlignedFree(_call);
+        NativeMemory.AlignedFree(_chunk);
+    }
+
+    /// <summary>The workspace of the calling thread.</summary>
+    public static Workspace OfThread => t_ofThread ??= new();
+
+    /// <summary>Memory that belongs to a whole call. Its content is arbitrary; the next request may move it.</summary>
+    public void* Call(nint bytes) => Grow(ref _call, ref _callBytes, bytes);
+
+    /// <summary>Memory that belongs to one chunk of work. Its content is arbitrary; the next request may move it.</summary>
+    public void* Chunk(nint bytes) => Grow(ref _chunk, ref _chunkBytes, bytes);
+
+    private static void* Grow(ref void* memory, ref nint held, nint needed)
+    {
+        if (needed > held)
+        {
+            NativeMemory.AlignedFree(memory);
+            memory = null;
+            held = 0;
+            var size = (nint)BitOperations.RoundUpToPowerOf2((nuint)Math.Max(needed, SmallestBytes));
+            memory = NativeMemory.AlignedAlloc((nuint)size, Alignment);
+            held = size;
+        }
+
+        return memory;
+    }
+}

@@ -1,0 +1,88 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace LossDsl.Runtime;
+
+/// <summary>What kernels do with lanes beyond the operations that a lane type has.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class LaneAccess
+{
+    private const int MostElements = 64;
+
+    /// <summary>
+    /// Element k is <c>source[index[k] · indexStride + k · laneStride]</c>, or 0 where the index, an integer carried as a number,
+    /// lies outside [0, <paramref name="length"/>).
+    /// </summary>
+    [SkipLocalsInit]
+    public static TLane Gather<TLane, T>(ref readonly T source, TLane index, nint length, nint indexStride, nint laneStride)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (indexStride == 1 && laneStride == 0)
+        {
+            return TLane.Gather(in source, index, length);
+        }
+
+        var elements = stackalloc T[MostElements];
+        TLane.Store(index, ref *elements, 0);
+        ref var first = ref Unsafe.AsRef(in source);
+        for (var k = 0; k < TLane.Count; k++)
+        {
+            var position = (nint)Element.ToDouble(elements[k]);
+            elements[k] = (nuint)position < (nuint)length
+                ? Unsafe.Add(ref first, position * indexStride + k * laneStride)
+                : T.Zero;
+        }
+
+        return TLane.Load(ref *elements, 0);
+    }
+
+    /// <summary>Reads class <paramref name="index"/> of neighbouring samples; 0 where there is no such class.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane LoadAt<TLane, T>(ref readonly T source, long index, nint length, nint classStride, nint sample)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        (ulong)index < (ulong)length ? TLane.Load(in source, (nint)index * classStride + sample) : default;
+
+    /// <summary>Reads element <paramref name="index"/> of a row into every element; 0 where there is none.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane BroadcastAt<TLane, T>(ref readonly T source, long index, nint length)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        (ulong)index < (ulong)length ? TLane.Broadcast(Unsafe.Add(ref Unsafe.AsRef(in source), (nint)index)) : default;
+
+    /// <summary>Adds the sum of a lane to an element of a shared input's gradient.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void AddSum<TLane, T>(ref T target, nint offset, TLane value)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Unsafe.Add(ref target, offset) += Element.FromDouble<T>(TLane.Sum(value));
+
+    /// <summary>The quotient of integers carried as numbers, rounded towards zero.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane Quotient<TLane, T>(TLane dividend, TLane divisor)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var quotient = dividend / divisor;
+        var magnitude = TLane.Floor(TLane.Abs(quotient));
+        return TLane.Select(TLane.Less(quotient, TLane.Broadcast(0.0)), -magnitude, magnitude);
+    }
+
+    /// <summary>The remainder of integers carried as numbers, with the sign of the dividend.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane Remainder<TLane, T>(TLane dividend, TLane divisor)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        dividend - (Quotient<TLane, T>(dividend, divisor) * divisor);
+
+    /// <summary>The sign of a number: −1, 0 or 1; 0 for NaN.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static double Sign(double value) => value > 0 ? 1 : value < 0 ? -1 : 0;
+
+    /// <summary>The sign of an integer: −1, 0 or 1.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static long Sign(long value) => Math.Sign(value);
+}

@@ -1,0 +1,61 @@
+using System.Numerics;
+
+namespace LossDsl.Runtime;
+
+/// <summary>Lays out the gradients: each has the shape of its input, and is summed where that was broadcast or shared.</summary>
+internal static class Gradients
+{
+    public static void Resolve<T>(ref LossCall<T> call, ref Plan plan, int slot)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var signature = call.Signature;
+        var input = signature.Gradients[slot - OperandSlots.Gradients];
+        var declared = signature.Inputs[input];
+        if ((call.Given >> input & 1) == 0)
+        {
+            ShapeErrors.GradientOfAbsent(signature.Loss, declared.GradientName, declared.Name);
+        }
+
+        ref var layout = ref call.Layouts[slot];
+        if (!layout.Shape.SequenceEqual(call.Layouts[input].Shape))
+        {
+            ShapeErrors.Gradient(signature.Loss, declared.GradientName, in layout, declared.Name, in call.Layouts[input]);
+        }
+
+        ref var operand = ref plan.Operands[slot];
+        operand.Kind = declared.Kind;
+        operand.Samples = layout;
+        operand.SumCount = 0;
+        if (IsSummed(in plan, in plan.Operands[input]))
+        {
+            operand.SumCount = operand.Samples.MakeDense();
+        }
+
+        SampleShapes.Take(ref call, slot, input, ref operand, ref plan.Operands[signature.FirstData].Samples);
+        if (operand.ClassLength == 1)
+        {
+            operand.ClassStride = 0;
+        }
+    }
+
+    /// <summary>Whether several samples or classes read one element of an input.</summary>
+    private static bool IsSummed(ref readonly Plan plan, ref readonly Operand input)
+    {
+        if (input.Kind is InputKind.SharedVec or InputKind.SharedScalar || (input.Kind == InputKind.Vec && input.ClassLength != plan.Classes))
+        {
+            return true;
+        }
+
+        var missing = plan.Batch.Rank - input.Samples.Rank;
+        for (var axis = 0; axis < plan.Batch.Rank; axis++)
+        {
+            var length = axis < missing ? 1 : input.Samples.Lengths[axis - missing];
+            if (length != plan.Batch.Lengths[axis])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,187 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
+namespace LossDsl.Runtime;
+
+/// <summary>
+/// Threads of the process that help calls with their chunks. A worker looks for work for a while after it had some, then
+/// sleeps. The calling thread always works itself and never waits for a worker that has not begun.
+/// </summary>
+internal static unsafe class WorkerPool
+{
+    /// <summary>Work that pays for handing over half of it to a worker that is looking for it.</summary>
+    private const double WorthSharing = 3_000;
+
+    /// <summary>Work that pays for waking a worker.</summary>
+    private const double WorthWaking = 20_000;
+
+    private static readonly Lock StartGate = new();
+    private static readonly SemaphoreSlim Wake = new(0);
+    private static readonly long LookingTicks = Stopwatch.Frequency / 10_000;
+
+    private static ChunkClaims s_claims;
+    private static delegate*<void*, int, void> s_body;
+    private static void* s_state;
+    private static int s_busy;
+    private static int s_helpers;
+    private static int s_inside;
+    private static int s_asleep;
+    private static int s_started;
+    private static long s_lastSmall;
+    private static ExceptionDispatchInfo? s_failure;
+
+    /// <summary>Calls <paramref name="body"/> for each chunk and returns when all are done.</summary>
+    /// <param name="body">The work; may run on several threads at once.</param>
+    /// <param name="state">Its argument.</param>
+    /// <param name="chunks">The number of chunks.</param>
+    /// <param name="nanoseconds">What all chunks take one thread, about.</param>
+    public static void Run(delegate*<void*, int, void> body, void* state, int chunks, double nanoseconds)
+    {
+        var workers = Math.Min(LossDslThreads.MaxWorkers, chunks);
+        if (workers < 2 || nanoseconds < WorthSharing || !WorthNow(nanoseconds) || Interlocked.Exchange(ref s_busy, 1) != 0)
+        {
+            for (var chunk = 0; chunk < chunks; chunk++)
+            {
+                body(state, chunk);
+            }
+
+            return;
+        }
+
+        try
+        {
+            Share(body, state, chunks, workers - 1);
+        }
+        finally
+        {
+            Volatile.Write(ref s_busy, 0);
+        }
+    }
+
+    private static void Share(delegate*<void*, int, void> body, void* state, int chunks, int helpers)
+    {
+        Start(helpers);
+        s_body = body;
+        s_state = state;
+        s_failure = null;
+        Volatile.Write(ref s_helpers, helpers);
+        s_claims.Offer(chunks);
+        var asleep = Volatile.Read(ref s_asleep);
+        if (asleep > 0)
+        {
+            Wake.Release(Math.Min(asleep, helpers));
+        }
+
+        Work(fromFront: true);
+        var spinner = new SpinWait();
+        while (Volatile.Read(ref s_inside) != 0)
+        {
+            spinner.SpinOnce(sleep1Threshold: -1);
+        }
+
+        var failure = s_failure;
+        s_failure = null;
+        failure?.Throw();
+    }
+
+    /// <summary>Small work does not wake sleepers, unless it comes in a stream.</summary>
+    private static bool WorthNow(double nanoseconds)
+    {
+        if (nanoseconds >= WorthWaking || Volatile.Read(ref s_asleep) < Volatile.Read(ref s_started))
+        {
+            return true;
+        }
+
+        var now = Stopwatch.GetTimestamp();
+        var last = Interlocked.Exchange(ref s_lastSmall, now);
+        return now - last < LookingTicks;
+    }
+
+    private static void Work(bool fromFront)
+    {
+        try
+        {
+            while (s_claims.TryTake(fromFront, out var chunk))
+            {
+                s_body(s_state, chunk);
+            }
+        }
+        catch (Exception failure)
+        {
+            Interlocked.CompareExchange(ref s_failure, ExceptionDispatchInfo.Capture(failure), null);
+            s_claims.Withdraw();
+        }
+    }
+
+    private static void Start(int helpers)
+    {
+        if (Volatile.Read(ref s_started) >= helpers)
+        {
+            return;
+        }
+
+        lock (StartGate)
+        {
+            for (var number = s_started; number < helpers; number++)
+            {
+                var thread = new Thread(Help) { IsBackground = true, Name = $"LossDsl worker {number + 1}" };
+                thread.UnsafeStart(number);
+                Volatile.Write(ref s_started, number + 1);
+            }
+        }
+    }
+
+    private static void Help(object? number)
+    {
+        var own = (int)number!;
+        while (true)
+        {
+            if (!LookForWork(own))
+            {
+                Sleep();
+                continue;
+            }
+
+            // Whoever is inside keeps the call from returning, so a chunk taken here belongs to a call that is still there.
+            if (Interlocked.Increment(ref s_inside) <= Volatile.Read(ref s_helpers))
+            {
+                Work(fromFront: own % 2 == 1);
+            }
+
+            Interlocked.Decrement(ref s_inside);
+        }
+    }
+
+    private static bool HasWork() => s_claims.Any && Volatile.Read(ref s_inside) < Volatile.Read(ref s_helpers);
+
+    private static bool LookForWork(int own)
+    {
+        // With more threads than processors, looking would take time from those that work.
+        var until = Stopwatch.GetTimestamp() + (own + 1 < Environment.ProcessorCount ? LookingTicks : 0);
+        do
+        {
+            for (var look = 0; look < 16; look++)
+            {
+                if (HasWork())
+                {
+                    return true;
+                }
+
+                Thread.SpinWait(8);
+            }
+        }
+        while (Stopwatch.GetTimestamp() < until);
+        return false;
+    }
+
+    private static void Sleep()
+    {
+        Interlocked.Increment(ref s_asleep);
+        if (!HasWork())
+        {
+            Wake.Wait();
+        }
+
+        Interlocked.Decrement(ref s_asleep);
+    }
+}
