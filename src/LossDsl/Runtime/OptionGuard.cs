@@ -47,14 +47,14 @@ public static class OptionGuard
     /// <summary>Refuses a reduction that the loss does not have.</summary>
     public static Reduction Allowed(Reduction value, bool hasBatchMean, string loss)
     {
-        const string name = "reduction";
+        const string Name = "reduction";
         return value switch
         {
             Reduction.Mean or Reduction.Sum => value,
             Reduction.BatchMean when hasBatchMean => value,
             Reduction.None => throw Refusal(
-                value, name, loss, $"{Names(hasBatchMean)}; the values of the samples come from the method ForwardEach"),
-            _ => throw Refusal(value, name, loss, Names(hasBatchMean)),
+                value, Name, loss, $"{Names(hasBatchMean)}; the values of the samples come from the method ForwardEach"),
+            _ => throw Refusal(value, Name, loss, Names(hasBatchMean)),
         };
     }
 

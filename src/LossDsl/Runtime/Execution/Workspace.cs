@@ -10,7 +10,7 @@ internal sealed unsafe class Workspace
     private const nint SmallestBytes = 4096;
 
     [ThreadStatic]
-    private static Workspace? t_ofThread;
+    private static Workspace? _ofThread;
 
     private void* _call;
     private nint _callBytes;
@@ -28,7 +28,7 @@ internal sealed unsafe class Workspace
     }
 
     /// <summary>The workspace of the calling thread.</summary>
-    public static Workspace OfThread => t_ofThread ??= new();
+    public static Workspace OfThread => _ofThread ??= new();
 
     /// <summary>Memory that belongs to a whole call. Its content is arbitrary; the next request may move it.</summary>
     public void* Call(nint bytes) => Grow(ref _call, ref _callBytes, bytes);

@@ -5,7 +5,7 @@ namespace LossDsl;
 /// <summary>How many threads the losses of this process may use.</summary>
 public static class LossDslThreads
 {
-    private static int s_maxWorkers = FromEnvironment();
+    private static int _maxWorkers = FromEnvironment();
 
     /// <summary>
     /// The most threads that work on one call, the calling one included. The environment variable <c>LOSSDSL_THREADS</c> sets it
@@ -14,12 +14,12 @@ public static class LossDslThreads
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1 or greater than 1024.</exception>
     public static int MaxWorkers
     {
-        get => Volatile.Read(ref s_maxWorkers);
+        get => Volatile.Read(ref _maxWorkers);
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(MaxWorkers));
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1024, nameof(MaxWorkers));
-            Volatile.Write(ref s_maxWorkers, value);
+            Volatile.Write(ref _maxWorkers, value);
         }
     }
 

@@ -19,16 +19,16 @@ internal static unsafe class WorkerPool
     private static readonly SemaphoreSlim Wake = new(0);
     private static readonly long LookingTicks = Stopwatch.Frequency / 10_000;
 
-    private static ChunkClaims s_claims;
-    private static delegate*<void*, int, void> s_body;
-    private static void* s_state;
-    private static int s_busy;
-    private static int s_helpers;
-    private static int s_inside;
-    private static int s_asleep;
-    private static int s_started;
-    private static long s_lastSmall;
-    private static ExceptionDispatchInfo? s_failure;
+    private static ChunkClaims _claims;
+    private static delegate*<void*, int, void> _body;
+    private static void* _state;
+    private static int _busy;
+    private static int _helpers;
+    private static int _inside;
+    private static int _asleep;
+    private static int _started;
+    private static long _lastSmall;
+    private static ExceptionDispatchInfo? _failure;
 
     /// <summary>Calls <paramref name="body"/> for each chunk and returns when all are done.</summary>
     /// <param name="body">The work; may run on several threads at once.</param>
@@ -38,7 +38,7 @@ internal static unsafe class WorkerPool
     public static void Run(delegate*<void*, int, void> body, void* state, int chunks, double nanoseconds)
     {
         var workers = Math.Min(LossDslThreads.MaxWorkers, chunks);
-        if (workers < 2 || nanoseconds < WorthSharing || !WorthNow(nanoseconds) || Interlocked.Exchange(ref s_busy, 1) != 0)
+        if (workers < 2 || nanoseconds < WorthSharing || !WorthNow(nanoseconds) || Interlocked.Exchange(ref _busy, 1) != 0)
         {
             for (var chunk = 0; chunk < chunks; chunk++)
             {
@@ -54,19 +54,19 @@ internal static unsafe class WorkerPool
         }
         finally
         {
-            Volatile.Write(ref s_busy, 0);
+            Volatile.Write(ref _busy, 0);
         }
     }
 
     private static void Share(delegate*<void*, int, void> body, void* state, int chunks, int helpers)
     {
         Start(helpers);
-        s_body = body;
-        s_state = state;
-        s_failure = null;
-        Volatile.Write(ref s_helpers, helpers);
-        s_claims.Offer(chunks);
-        var asleep = Volatile.Read(ref s_asleep);
+        _body = body;
+        _state = state;
+        _failure = null;
+        Volatile.Write(ref _helpers, helpers);
+        _claims.Offer(chunks);
+        var asleep = Volatile.Read(ref _asleep);
         if (asleep > 0)
         {
             Wake.Release(Math.Min(asleep, helpers));
@@ -74,26 +74,26 @@ internal static unsafe class WorkerPool
 
         Work(fromFront: true);
         var spinner = new SpinWait();
-        while (Volatile.Read(ref s_inside) != 0)
+        while (Volatile.Read(ref _inside) != 0)
         {
             spinner.SpinOnce(sleep1Threshold: -1);
         }
 
-        var failure = s_failure;
-        s_failure = null;
+        var failure = _failure;
+        _failure = null;
         failure?.Throw();
     }
 
     /// <summary>Small work does not wake sleepers, unless it comes in a stream.</summary>
     private static bool WorthNow(double nanoseconds)
     {
-        if (nanoseconds >= WorthWaking || Volatile.Read(ref s_asleep) < Volatile.Read(ref s_started))
+        if (nanoseconds >= WorthWaking || Volatile.Read(ref _asleep) < Volatile.Read(ref _started))
         {
             return true;
         }
 
         var now = Stopwatch.GetTimestamp();
-        var last = Interlocked.Exchange(ref s_lastSmall, now);
+        var last = Interlocked.Exchange(ref _lastSmall, now);
         return now - last < LookingTicks;
     }
 
@@ -101,32 +101,32 @@ internal static unsafe class WorkerPool
     {
         try
         {
-            while (s_claims.TryTake(fromFront, out var chunk))
+            while (_claims.TryTake(fromFront, out var chunk))
             {
-                s_body(s_state, chunk);
+                _body(_state, chunk);
             }
         }
         catch (Exception failure)
         {
-            Interlocked.CompareExchange(ref s_failure, ExceptionDispatchInfo.Capture(failure), null);
-            s_claims.Withdraw();
+            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
+            _claims.Withdraw();
         }
     }
 
     private static void Start(int helpers)
     {
-        if (Volatile.Read(ref s_started) >= helpers)
+        if (Volatile.Read(ref _started) >= helpers)
         {
             return;
         }
 
         lock (StartGate)
         {
-            for (var number = s_started; number < helpers; number++)
+            for (var number = _started; number < helpers; number++)
             {
                 var thread = new Thread(Help) { IsBackground = true, Name = $"LossDsl worker {number + 1}" };
                 thread.UnsafeStart(number);
-                Volatile.Write(ref s_started, number + 1);
+                Volatile.Write(ref _started, number + 1);
             }
         }
     }
@@ -143,16 +143,16 @@ internal static unsafe class WorkerPool
             }
 
             // Whoever is inside keeps the call from returning, so a chunk taken here belongs to a call that is still there.
-            if (Interlocked.Increment(ref s_inside) <= Volatile.Read(ref s_helpers))
+            if (Interlocked.Increment(ref _inside) <= Volatile.Read(ref _helpers))
             {
                 Work(fromFront: own % 2 == 1);
             }
 
-            Interlocked.Decrement(ref s_inside);
+            Interlocked.Decrement(ref _inside);
         }
     }
 
-    private static bool HasWork() => s_claims.Any && Volatile.Read(ref s_inside) < Volatile.Read(ref s_helpers);
+    private static bool HasWork() => _claims.Any && Volatile.Read(ref _inside) < Volatile.Read(ref _helpers);
 
     private static bool LookForWork(int own)
     {
@@ -176,12 +176,12 @@ internal static unsafe class WorkerPool
 
     private static void Sleep()
     {
-        Interlocked.Increment(ref s_asleep);
+        Interlocked.Increment(ref _asleep);
         if (!HasWork())
         {
             Wake.Wait();
         }
 
-        Interlocked.Decrement(ref s_asleep);
+        Interlocked.Decrement(ref _asleep);
     }
 }
