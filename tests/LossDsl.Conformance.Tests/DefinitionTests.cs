@@ -1,0 +1,62 @@
+using System.Text.Json;
+using LossDsl.Cli.Conformance;
+using LossDsl.Definitions;
+using LossDsl.Losses;
+
+namespace LossDsl.Conformance.Tests;
+
+/// <summary>The definitions, run as they are written, give PyTorch's values. Nothing generated takes part.</summary>
+public class DefinitionTests
+{
+    private static readonly IReadOnlyList<Definition> Definitions = Definition.AllOf(typeof(Regression).Assembly);
+
+    [Theory]
+    [MemberData(nameof(PyTorchCases.ShippedNames), MemberType = typeof(PyTorchCases))]
+    public void Every_value_is_that_of_PyTorch(string loss)
+    {
+        var differences = new List<string>();
+        foreach (var item in PyTorchCases.Of(loss).Where(item => item.Expected.Error is null))
+        {
+            var comparison = new Comparison(item.Tags, Tolerance.Double);
+            var got = Outcome.Of(Run(item), item.Expected.Gradients);
+            if (comparison.Difference(got, item.Expected) is { } difference)
+            {
+                differences.Add($"{item.Id}: {difference}");
+            }
+        }
+
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
+    }
+
+    private static TensorRecord Run(Case item)
+    {
+        var definition = Definitions.Single(definition => ExternalName(definition) == item.Loss && Takes(definition, item));
+        var inputs = new Dictionary<string, Tensor>();
+        var options = new Dictionary<string, object>();
+        foreach (var parameter in definition.Parameters)
+        {
+            var name = parameter.ExternalName ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name);
+            if (item.Inputs.TryGetValue(name, out var input))
+            {
+                inputs.Add(parameter.Name, new Tensor(input.Shape, input.Data));
+            }
+            else if (item.Options.TryGetValue(name, out var option))
+            {
+                options.Add(parameter.Name, option.Deserialize(parameter.Type)!);
+            }
+        }
+
+        var terms = definition.Run(inputs, options);
+        var reduction = item.Options.TryGetValue("reduction", out var given) ? given.GetString() : "mean";
+        return reduction == "none"
+            ? new TensorRecord([.. terms.Shape], TensorRecord.Double, [.. terms.Each])
+            : new TensorRecord([], TensorRecord.Double, [terms.Reduce(Enum.Parse<Reduction>(reduction!, ignoreCase: true))]);
+    }
+
+    // One of two overloads takes class indices, the other numbers.
+    private static bool Takes(Definition definition, Case item) =>
+        definition.Parameters.All(parameter => !item.Inputs.TryGetValue(parameter.Name, out var input) || parameter.IsLabel != input.IsFloating);
+
+    private static string ExternalName(Definition definition) =>
+        definition.Attribute.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(definition.Name) + "_loss";
+}

@@ -1,0 +1,58 @@
+using System.Reflection;
+
+namespace LossDsl.Definitions;
+
+/// <summary>A loss as it is written: it runs sample after sample, and knows nothing of generated code.</summary>
+public sealed class Definition
+{
+    private readonly MethodInfo _method;
+    private readonly Parameter[] _parameters;
+
+    private Definition(MethodInfo method)
+    {
+        _method = method;
+        Attribute = method.GetCustomAttribute<LossAttribute>()!;
+        _parameters = [.. method.GetParameters().Select(parameter => new Parameter(parameter))];
+    }
+
+    /// <summary>What the definition says about itself.</summary>
+    public LossAttribute Attribute { get; }
+
+    /// <summary>The name of the method.</summary>
+    public string Name => _method.Name;
+
+    /// <summary>Its parameters.</summary>
+    public IReadOnlyList<Parameter> Parameters => _parameters;
+
+    /// <summary>All definitions of an assembly.</summary>
+    public static IReadOnlyList<Definition> AllOf(Assembly assembly) =>
+        [.. assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Where(method => method.IsDefined(typeof(LossAttribute)))
+            .Select(method => new Definition(method))
+            .OrderBy(definition => definition.Name, StringComparer.Ordinal)];
+
+    /// <summary>Runs the definition for every sample of the inputs.</summary>
+    /// <param name="inputs">Tensors by parameter name; optional ones may be missing.</param>
+    /// <param name="options">Options by parameter name; missing ones have their default.</param>
+    public Terms Run(IReadOnlyDictionary<string, Tensor> inputs, IReadOnlyDictionary<string, object> options)
+    {
+        var first = inputs[_parameters[0].Name];
+        var operands = _parameters.Select(parameter => new Operand(parameter, inputs.GetValueOrDefault(parameter.Name), first, Attribute.ClassAxis)).ToArray();
+        var batch = operands.Select(operand => operand.BatchShape).Aggregate(Shapes.Broadcast);
+        var arguments = new object[operands.Length];
+        var terms = new List<Term>();
+        foreach (var place in Shapes.Places(batch))
+        {
+            for (var i = 0; i < operands.Length; i++)
+            {
+                arguments[i] = operands[i].At(place) ?? options.GetValueOrDefault(_parameters[i].Name) ?? _parameters[i].Default;
+            }
+
+            var result = _method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+            terms.Add(result is Term term ? term : (double)result!);
+        }
+
+        return new Terms(batch, terms, first.Shape.Count == 0 ? 1 : first.Shape[0], Attribute.EmptyMean);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Reflection;
+
+namespace LossDsl.Definitions;
+
+/// <summary>A parameter of a definition.</summary>
+public sealed class Parameter(ParameterInfo parameter)
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; } = parameter.Name!;
+
+    /// <summary>Its name elsewhere; null: its own in snake case.</summary>
+    public string? ExternalName { get; } = parameter.GetCustomAttribute<NameAttribute>()?.Name;
+
+    /// <summary>Whether it is data, and no option.</summary>
+    public bool IsData { get; } = parameter.ParameterType == typeof(Vec)
+        || (parameter.ParameterType == typeof(double) && (!parameter.HasDefaultValue || parameter.IsDefined(typeof(OptionalAttribute))))
+        || (parameter.ParameterType == typeof(int) && !parameter.HasDefaultValue);
+
+    /// <summary>Whether it is a class index.</summary>
+    public bool IsLabel { get; } = parameter.ParameterType == typeof(int) && !parameter.HasDefaultValue;
+
+    /// <summary>Whether it runs along the class axis.</summary>
+    public bool IsVector { get; } = parameter.ParameterType == typeof(Vec);
+
+    /// <summary>Whether all samples have the same.</summary>
+    public bool IsShared { get; } = parameter.IsDefined(typeof(SharedAttribute));
+
+    /// <summary>Whether it may be left out.</summary>
+    public bool IsOptional { get; } = parameter.HasDefaultValue;
+
+    /// <summary>The type of an option.</summary>
+    public Type Type { get; } = parameter.ParameterType;
+
+    /// <summary>What it is if it is left out.</summary>
+    public object Default => parameter.DefaultValue ?? default(Vec);
+
+    internal bool IsPerRow { get; } = parameter.IsDefined(typeof(PerRowAttribute));
+}
