@@ -11,7 +11,7 @@ namespace LossDsl.Generator.Syntax;
 internal sealed class ParameterReader(DiagnosticBag diagnostics, CancellationToken cancellation)
 {
     /// <summary>The parameters with their declarations; null if one of them is in error.</summary>
-    public LossSignature? Read(IMethodSymbol loss)
+    public MethodSignature? Read(IMethodSymbol loss)
     {
         var parameters = new List<LossParameter>();
         var inputs = new List<InputDeclaration>();

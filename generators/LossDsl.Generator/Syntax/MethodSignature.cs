@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace LossDsl.Generator.Syntax;
 
 /// <summary>The parameters of a loss and what they declare.</summary>
-internal sealed record LossSignature(
+internal sealed record MethodSignature(
     IReadOnlyList<LossParameter> Parameters,
     IReadOnlyList<InputDeclaration> Inputs,
     IReadOnlyList<OptionDeclaration> Options);
