@@ -8,22 +8,24 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _isBlankDue;
+    private bool _isOpened;
 
     public void Line(string line = "")
     {
-        // A blank line separates; before a closing brace there is nothing to separate.
+        // A blank line separates; behind an opening and before a closing brace there is nothing to separate.
         if (line.Length == 0)
         {
             _isBlankDue = true;
             return;
         }
 
-        if (_isBlankDue && line[0] != '}')
+        if (_isBlankDue && line[0] != '}' && !_isOpened)
         {
             _text.Append('\n');
         }
 
         _isBlankDue = false;
+        _isOpened = line == "{";
         _text.Append(' ', 4 * _depth).Append(line).Append('\n');
     }
 

@@ -15,7 +15,7 @@ internal sealed class NodeUses
     private readonly Graph _graph;
     private readonly Dictionary<int, List<int>> _blocksOf = [];
     private readonly Dictionary<int, List<(int Block, int Position, int User)>> _uses = [];
-    private readonly Dictionary<Step, (int First, int Last)> _conditional = new(ReferenceComparer.Instance);
+    private readonly Dictionary<Step, (int Last, int EndOfScope)> _conditional = new(ReferenceComparer.Instance);
     private readonly Dictionary<Step, List<int>> _computedIn = new(ReferenceComparer.Instance);
     private int _blocks;
     private int _position;
@@ -23,7 +23,7 @@ internal sealed class NodeUses
     public NodeUses(KernelPlan plan)
     {
         _graph = plan.ToGraph();
-        Visit(plan.Steps, []);
+        Close(Visit(plan.Steps, []));
     }
 
     /// <summary>Whether the node is written where it is used: unnamed, used by one other node, in each block that computes it, and not too long.</summary>
@@ -64,15 +64,18 @@ internal sealed class NodeUses
     /// <summary>What a conditional block computes and steps after it use.</summary>
     public IEnumerable<int> Escaping(Step conditional)
     {
-        var (_, last) = _conditional[conditional];
+        var (last, end) = _conditional[conditional];
         return _computedIn[conditional]
-            .Where(id => _uses.TryGetValue(id, out var uses) && uses.Any(u => u.Position > last))
+            .Where(id => _uses.TryGetValue(id, out var uses) && uses.Any(u => u.Position > last && u.Position <= end))
             .OrderBy(id => id);
     }
 
-    private void Visit(IEnumerable<Step> steps, IReadOnlyList<Step> enclosing)
+    /// <param name="enclosing">The conditional blocks around the steps, up to the loop they stand in: nothing escapes from a loop but its reductions.</param>
+    /// <returns>The conditional blocks among them, down to loops.</returns>
+    private List<Step> Visit(IEnumerable<Step> steps, IReadOnlyList<Step> enclosing)
     {
         var block = _blocks++;
+        var conditionals = new List<Step>();
         foreach (var step in steps)
         {
             _position++;
@@ -87,7 +90,7 @@ internal sealed class NodeUses
 
                     break;
                 case Step.Loop loop:
-                    Visit(loop.Body, enclosing);
+                    var inside = Visit(loop.Body, []);
                     _position++;
                     foreach (var reduction in loop.Reductions)
                     {
@@ -95,12 +98,13 @@ internal sealed class NodeUses
                         Computed(reduction, -1, enclosing);
                     }
 
+                    Close(inside);
                     break;
                 case Step.When conditional:
-                    var first = _position;
                     _computedIn[conditional] = [];
-                    Visit(conditional.Body, [.. enclosing, conditional]);
-                    _conditional[conditional] = (first, _position);
+                    conditionals.Add(conditional);
+                    conditionals.AddRange(Visit(conditional.Body, [.. enclosing, conditional]));
+                    _conditional[conditional] = (_position, _position);
                     break;
                 case Step.Store store:
                     Use(store.Node, block);
@@ -112,6 +116,17 @@ internal sealed class NodeUses
                     Use(demand.Condition, block);
                     break;
             }
+        }
+
+        return conditionals;
+    }
+
+    /// <summary>The scope of these conditional blocks ends here.</summary>
+    private void Close(IEnumerable<Step> conditionals)
+    {
+        foreach (var conditional in conditionals)
+        {
+            _conditional[conditional] = (_conditional[conditional].Last, _position);
         }
     }
 

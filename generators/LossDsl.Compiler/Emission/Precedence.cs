@@ -1,4 +1,4 @@
-namespace LossDsl.Compiler.Emission.CSharp;
+namespace LossDsl.Compiler.Emission;
 
 /// <summary>How strongly an expression holds together: an operand that binds less than its place demands is put in parentheses.</summary>
 internal enum Precedence : byte

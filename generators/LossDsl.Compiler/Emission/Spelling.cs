@@ -1,4 +1,4 @@
-namespace LossDsl.Compiler.Emission.CSharp;
+namespace LossDsl.Compiler.Emission;
 
 /// <summary>How an operation is written: an operator between its operands, or a call.</summary>
 internal sealed class Spelling
@@ -17,6 +17,9 @@ internal sealed class Spelling
     public static Spelling Operator(string symbol, Precedence precedence) => new(symbol, precedence, true);
 
     public static Spelling Call(string function) => new(function, Precedence.Primary, false);
+
+    /// <summary>The function that is called; null for an operator.</summary>
+    public string? Function => _isOperator ? null : _text;
 
     public Expression Apply(IReadOnlyList<Expression> operands)
     {
