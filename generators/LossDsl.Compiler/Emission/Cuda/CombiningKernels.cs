@@ -1,0 +1,63 @@
+namespace LossDsl.Compiler.Emission.Cuda;
+
+/// <summary>Writes the kernels that combine what the blocks of another left: in the order of the blocks, so the bits do not depend on timing.</summary>
+internal static class CombiningKernels
+{
+    /// <summary>Sums the blocks' totals. Returns the functions that the text uses.</summary>
+    public static IEnumerable<string> EmitFinish(CodeWriter code, string name, bool hasDenominator)
+    {
+        var parameters = new List<CudaParameter>
+        {
+            new("const double* __restrict__ ", CudaNames.Partials, "[count], the totals of the blocks"),
+            new("const int ", "count", "how many blocks there were"),
+            new("const double ", "divisor", "for a mean over a count: the count; else 1"),
+            new("double* __restrict__ ", "result", "[1]"),
+        };
+        if (hasDenominator)
+        {
+            parameters.Insert(3, new("const double* __restrict__ ", CudaNames.Denominator, "sum of the denominators of a mean; null: 1"));
+        }
+
+        code.Line("// Adds up the totals of the blocks. Launch one block.");
+        SignatureWriter.Write(code, name, parameters);
+        code.Line("{");
+        code.Indented(() =>
+        {
+            code.Line($"double {CudaNames.Total} = 0;");
+            code.Block("for (int k = threadIdx.x; k < count; k += blockSize)", () => code.Line($"{CudaNames.Total} += {CudaNames.Partials}[k];"));
+            code.Line($"{CudaNames.Total} = blockSum({CudaNames.Total}) / divisor;");
+            code.Block("if (threadIdx.x == 0)", () => code.Line(hasDenominator
+                ? $"*result = {CudaNames.Denominator} != nullptr ? {CudaNames.Total} / *{CudaNames.Denominator} : {CudaNames.Total};"
+                : $"*result = {CudaNames.Total};"));
+        });
+        code.Line("}");
+        return ["blockSum"];
+    }
+
+    /// <summary>Sums the blocks' rows of the gradient of an input that all samples share. Returns the functions that the text uses.</summary>
+    public static IEnumerable<string> EmitSharedGradient(CodeWriter code, string name)
+    {
+        code.Line("// The gradient of an input that all samples share, from the sums of the blocks. A thread an element.");
+        SignatureWriter.Write(code, name,
+        [
+            new("const double* __restrict__ ", "sums", "[count, classes], the sums of the blocks"),
+            new("const int ", "count", "how many blocks there were"),
+            new("const long long ", CudaNames.Classes, "length of the class axis"),
+            new("real* __restrict__ ", "gradient", "[classes]"),
+            new("const bool ", CudaNames.Accumulate, "whether the gradient is added to what is there"),
+        ]);
+        code.Line("{");
+        code.Indented(() =>
+        {
+            code.Line($"const long long {CudaNames.Threads} = (long long)blockSize * gridDim.x;");
+            code.Block($"for (long long i = (long long)blockIdx.x * blockSize + threadIdx.x; i < {CudaNames.Classes}; i += {CudaNames.Threads})", () =>
+            {
+                code.Line($"double {CudaNames.Total} = 0;");
+                code.Block("for (int k = 0; k < count; k++)", () => code.Line($"{CudaNames.Total} += sums[k * {CudaNames.Classes} + i];"));
+                code.Line($"write(gradient[i], real({CudaNames.Total}), {CudaNames.Accumulate});");
+            });
+        });
+        code.Line("}");
+        return ["write"];
+    }
+}

@@ -1,0 +1,65 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Scheduling;
+
+namespace LossDsl.Compiler.Emission.Cuda;
+
+/// <summary>
+/// Writes a loss as CUDA C: one text with every kernel of it, for float and double, that compiles without a header. Kernels come from the
+/// plans that the C# comes from.
+/// </summary>
+internal static class CudaEmitter
+{
+    /// <param name="methods">The kernels of the definition's methods, in their order.</param>
+    public static string Emit(LossDefinition definition, IReadOnlyList<MethodKernels> methods)
+    {
+        var kernels = new CodeWriter();
+        var functions = new SortedSet<string>(StringComparer.Ordinal);
+        var prefix = CudaNames.Uncapitalized(definition.Name);
+        var hasDenominator = methods.Any(m => m.Denominator is not null);
+        for (var k = 0; k < methods.Count; k++)
+        {
+            var suffix = k == 0 ? "" : NumberLiteral.Integer(k + 1);
+            foreach (var (plan, name, comment) in Kernels(methods[k]))
+            {
+                kernels.Line();
+                functions.UnionWith(CudaKernel.Emit(kernels, plan, prefix + name + suffix, comment, methods[k].Denominator is not null));
+            }
+        }
+
+        kernels.Line();
+        functions.UnionWith(CombiningKernels.EmitFinish(kernels, prefix + "Finish", hasDenominator));
+        if (methods.Any(HasSharedGradient))
+        {
+            kernels.Line();
+            functions.UnionWith(CombiningKernels.EmitSharedGradient(kernels, prefix + "SharedGradient"));
+        }
+
+        var code = new CodeWriter();
+        CudaHeader.Write(code, definition, hasDenominator, methods.Any(m => m.Late is not null), methods.Any(HasSharedGradient));
+        foreach (var function in DeviceFunctions.Closure(functions))
+        {
+            code.Line();
+            code.Lines(function.Text);
+        }
+
+        code.Lines(kernels.ToString());
+        return code.ToString();
+    }
+
+    private static IEnumerable<(KernelPlan Plan, string Name, string Comment)> Kernels(MethodKernels method)
+    {
+        if (method.Denominator is { } denominator)
+        {
+            yield return (denominator, "Denominator", "The sum of the denominators, which a mean divides by.");
+        }
+
+        yield return (method.Main, "Main", method.Gradients.Count > 0 ? "Value and gradients in one pass." : "The value.");
+        if (method.Late is { } late)
+        {
+            yield return (late, "Late", "Under a mean, the gradients of the inputs of its denominator: they need the value of the mean.");
+        }
+    }
+
+    private static bool HasSharedGradient(MethodKernels method) =>
+        new[] { method.Main, method.Late }.Any(plan => plan is not null && plan.Outputs.Any(o => o.IsShared));
+}

@@ -1,0 +1,167 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Scheduling;
+
+namespace LossDsl.Compiler.Emission.Cuda;
+
+/// <summary>Writes a plan as a kernel. Its shape follows from the plan: with loops over an axis a block works on a sample, without them a thread does.</summary>
+internal sealed class CudaKernel
+{
+    private readonly KernelPlan _plan;
+    private readonly IReadOnlyList<OnlineSoftmax> _pairs;
+    private readonly ThreadRole _role;
+    private readonly CudaNames _names;
+    private readonly KernelUsage _usage = new();
+    private readonly CudaExpressions _expressions;
+    private readonly bool _hasDenominator;
+
+    private CudaKernel(KernelPlan plan, bool hasDenominator)
+    {
+        (_plan, _pairs) = OnlineSoftmax.Apply(plan);
+        _role = HasSharedLoop(_plan.Steps) ? ThreadRole.Classes : ThreadRole.Samples;
+        _names = new CudaNames(_plan);
+        _expressions = new CudaExpressions(_plan, _names, _usage);
+        _hasDenominator = hasDenominator;
+    }
+
+    /// <param name="hasDenominator">Whether a mean divides by a sum that a kernel computes, not by a count.</param>
+    /// <returns>The functions that the text uses.</returns>
+    public static IEnumerable<string> Emit(CodeWriter code, KernelPlan plan, string name, string comment, bool hasDenominator)
+    {
+        var kernel = new CudaKernel(plan, hasDenominator);
+        kernel.Write(code, name, comment);
+        return kernel._usage.Functions;
+    }
+
+    /// <summary>Whether there is a loop along the class axis that the threads of a block can share.</summary>
+    private bool HasSharedLoop(IEnumerable<Step> steps) => steps.Any(step => step switch
+    {
+        Step.Loop loop => _plan.Nodes[loop.Variable.Extent].Op == Op.AxisLength,
+        Step.When conditional => HasSharedLoop(conditional.Body),
+        _ => false,
+    });
+
+    private void Write(CodeWriter code, string name, string comment)
+    {
+        var body = new CodeWriter();
+        Body(body);
+        code.Line($"// {comment}");
+        code.Line(_role == ThreadRole.Samples
+            ? "// A thread a sample, in strides of the grid."
+            : "// A block a sample, in strides of the grid: its threads share the loops over the classes.");
+        SignatureWriter.Write(code, name, CudaSignature.Of(_plan, _names, _usage));
+        code.Line("{");
+        code.Indented(() => code.Lines(body.ToString()));
+        code.Line("}");
+    }
+
+    private void Body(CodeWriter code)
+    {
+        // What the steps use decides what must be declared before them.
+        var usage = new PlanUsage(_plan);
+        var constants = new CodeWriter();
+        foreach (var id in KernelConstants.Of(_plan))
+        {
+            constants.Line($"const {_expressions.Type(id)} {_names.Of(id)} = {_expressions.Definition(id).Text};");
+            _expressions.Declare(id);
+        }
+
+        var steps = new CodeWriter();
+        new CudaSteps(steps, _plan, _role, _pairs, _names, _usage, _expressions).Write(_plan.Steps);
+
+        Head(code, constants.ToString(), usage);
+        _usage.Parameter(CudaNames.Samples);
+        var (first, stride) = _role == ThreadRole.Samples
+            ? ("(long long)blockIdx.x * blockSize + threadIdx.x", CudaNames.Threads)
+            : ("blockIdx.x", "gridDim.x");
+        code.Block($"for (long long {CudaNames.Sample} = {first}; {CudaNames.Sample} < {CudaNames.Samples}; {CudaNames.Sample} += {stride})", () =>
+        {
+            RowPointers(code);
+            code.Lines(steps.ToString());
+        });
+        foreach (var (total, data) in Totals(usage))
+        {
+            Total(code, total, data);
+        }
+    }
+
+    private void Head(CodeWriter code, string constants, PlanUsage usage)
+    {
+        if (_usage.IsUsed(CudaNames.GradientScale))
+        {
+            var scale = _usage.Parameter(CudaNames.Scale);
+            code.Line(_hasDenominator
+                ? $"const real {CudaNames.GradientScale} = real({_usage.Parameter(CudaNames.Denominator)} != nullptr ? {scale} / *{CudaNames.Denominator} : {scale});"
+                : $"const real {CudaNames.GradientScale} = real({scale});");
+        }
+
+        if (constants.Length > 0)
+        {
+            code.Lines(constants);
+        }
+
+        foreach (var output in _plan.Outputs.Where(o => o is { IsShared: true, Position: not null } && usage.Stores(o.Number)))
+        {
+            SharedSums(code, output);
+        }
+
+        if (_role == ThreadRole.Samples)
+        {
+            code.Line($"const long long {CudaNames.Threads} = (long long)blockSize * gridDim.x;");
+        }
+
+        foreach (var (total, _) in Totals(usage))
+        {
+            code.Line($"double {total} = 0;");
+        }
+    }
+
+    /// <summary>What a thread adds up over all its samples, and where the block's sum of it goes.</summary>
+    private IEnumerable<(string Total, string Data)> Totals(PlanUsage usage)
+    {
+        if (usage.HasTotal)
+        {
+            yield return (CudaNames.Total, _usage.Parameter(CudaNames.Partials));
+        }
+
+        foreach (var output in _plan.Outputs.Where(o => o is { IsShared: true, Position: null } && usage.Stores(o.Number)))
+        {
+            yield return (CudaNames.TotalOf(output.Name), _usage.Parameter(CudaNames.Data(output.Name)));
+        }
+    }
+
+    /// <summary>Every block sums what all samples share into a row of its own; an element is always the same thread's, so nothing is atomic.</summary>
+    private void SharedSums(CodeWriter code, PlanOutput output)
+    {
+        var (data, row) = (CudaNames.Data(output.Name), CudaNames.Row(output.Name));
+        code.Line($"double* const {row} = {_usage.Parameter(data)} + blockIdx.x * {_usage.Parameter(CudaNames.Classes)}; // this block's sums");
+        code.Block($"if ({data} != nullptr)", () =>
+            code.Block($"for (long long i = threadIdx.x; i < {CudaNames.Classes}; i += blockSize)", () => code.Line($"{row}[i] = 0;")));
+    }
+
+    private void RowPointers(CodeWriter code)
+    {
+        foreach (var input in _plan.Inputs.Where(i => _usage.IsUsed(CudaNames.Row(i.Name))))
+        {
+            Row("const real* const", input.Name);
+        }
+
+        foreach (var output in _plan.Outputs.Where(o => !o.IsShared && _usage.IsUsed(CudaNames.Row(o.Name))))
+        {
+            Row("real* const", output.Name);
+        }
+
+        void Row(string type, string name) => code.Line(
+            $"{type} {CudaNames.Row(name)} = {CudaNames.Data(name)} + {_usage.Function("rowStart")}({_usage.Parameter(CudaNames.Rows(name))}, {CudaNames.Sample});");
+    }
+
+    private void Total(CodeWriter code, string total, string data)
+    {
+        if (_role == ThreadRole.Samples)
+        {
+            code.Line($"{total} = {_usage.Function("blockSum")}({total});");
+        }
+
+        var condition = data == CudaNames.Partials ? "threadIdx.x == 0" : $"threadIdx.x == 0 && {data} != nullptr";
+        code.Block($"if ({condition})", () => code.Line($"{data}[blockIdx.x] = {total};"));
+    }
+}

@@ -1,0 +1,91 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Scheduling;
+
+namespace LossDsl.Compiler.Emission.Cuda;
+
+/// <summary>
+/// The parameters of a kernel, always in one order: sizes, inputs, options, what the reduction sets, outputs, workspace. Those that its text
+/// does not use are left out.
+/// </summary>
+internal static class CudaSignature
+{
+    public static IReadOnlyList<CudaParameter> Of(KernelPlan plan, CudaNames names, KernelUsage usage) => Sizes()
+        .Concat(plan.Inputs.SelectMany(Input))
+        .Concat(plan.Options.Select((option, number) => Option(option, names.Option(number))))
+        .Concat(Reduction())
+        .Concat(plan.Outputs.SelectMany(Output))
+        .Concat(Results(plan))
+        .Where(p => usage.IsUsed(p.Name))
+        .ToList();
+
+    private static IEnumerable<CudaParameter> Sizes() =>
+    [
+        new("const long long ", CudaNames.Samples, "how many samples"),
+        new("const long long ", CudaNames.Classes, "length of the class axis"),
+    ];
+
+    private static IEnumerable<CudaParameter> Input(InputDeclaration input)
+    {
+        var data = CudaNames.Data(input.Name);
+        var absence = input.IsOptional ? "; null: absent" : "";
+        switch (input)
+        {
+            case { Kind: InputKind.Upstream }:
+                yield return new("const real* __restrict__ ", data, "gradient of the result; null: 1");
+                yield return new("const long long ", CudaNames.Stride(input.Name), "1: upstream has a number a sample; 0: one for all");
+                break;
+            case { Kind: InputKind.Vector, IsShared: true }:
+                yield return new("const real* __restrict__ ", data, "[classes], the same for all samples" + absence);
+                break;
+            case { Kind: InputKind.Vector }:
+                yield return new("const real* __restrict__ ", data, "[samples, classes]" + absence);
+                yield return new("const Rows ", CudaNames.Rows(input.Name), $"where they stand in {data}");
+                break;
+            case { Kind: InputKind.Label }:
+                yield return new("const long long* __restrict__ ", data, "[samples]" + absence);
+                break;
+            default:
+                yield return new("const real* __restrict__ ", data, "[samples]" + absence);
+                break;
+        }
+    }
+
+    private static CudaParameter Option(OptionDeclaration option, string name)
+    {
+        var members = option.EnumMembers.Count == 0 ? "" : ": " + string.Join(", ", option.EnumMembers);
+        return new($"const {CudaExpressions.Type(option.Type)} ", name, "option" + members);
+    }
+
+    private static IEnumerable<CudaParameter> Reduction() =>
+    [
+        new("const bool ", CudaNames.IsMean, "whether the samples are averaged"),
+        new("const double* __restrict__ ", CudaNames.Mean, "the value of the mean"),
+        new("const double ", CudaNames.Scale, "factor of all gradients; for a mean over a count: 1 / count"),
+        new("const double* __restrict__ ", CudaNames.Denominator, "sum of the denominators, which divides all gradients of a mean; null: 1"),
+    ];
+
+    private static IEnumerable<CudaParameter> Output(PlanOutput output)
+    {
+        var data = CudaNames.Data(output.Name);
+        if (output.IsShared)
+        {
+            yield return new("double* __restrict__ ", data, $"{(output.Position is null ? "[gridDim.x]" : "[gridDim.x, classes]")}, a sum for every block; null: not wanted");
+            yield break;
+        }
+
+        var shape = output.Position is null ? "[samples]" : "[samples, classes]";
+        yield return new("real* __restrict__ ", data, shape + "; null: not wanted");
+        yield return new("const Rows ", CudaNames.Rows(output.Name), $"where they stand in {data}");
+    }
+
+    private static IEnumerable<CudaParameter> Results(KernelPlan plan)
+    {
+        var bits = plan.Inputs.Select((input, number) => (input, number)).Where(i => i.input.Domain is not null).Select(i => $"{1L << i.number} for {i.input.Name}");
+        return
+        [
+            new("const bool ", CudaNames.Accumulate, "whether gradients are added to what is there"),
+            new("unsigned int* __restrict__ ", CudaNames.Violations, $"gets the bits of inputs with values outside of their domains: {string.Join(", ", bits)}"),
+            new("double* __restrict__ ", CudaNames.Partials, "[gridDim.x], the total of every block"),
+        ];
+    }
+}

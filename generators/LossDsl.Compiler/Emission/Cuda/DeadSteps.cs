@@ -1,0 +1,50 @@
+using LossDsl.Compiler.Collections;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Scheduling;
+
+namespace LossDsl.Compiler.Emission.Cuda;
+
+/// <summary>Removes steps whose results nothing uses any more once a loop has been moved.</summary>
+internal sealed class DeadSteps
+{
+    private readonly Graph _graph;
+    private readonly HashSet<int> _needed = [];
+
+    private DeadSteps(Graph graph) => _graph = graph;
+
+    public static EquatableArray<Step> Remove(Graph graph, EquatableArray<Step> steps) => new DeadSteps(graph).Kept(steps);
+
+    /// <summary>Walks backwards: what is computed here is needed by what comes after it, and no longer by what comes before.</summary>
+    private EquatableArray<Step> Kept(EquatableArray<Step> steps) =>
+        steps.Reverse().Select(Kept).OfType<Step>().Reverse().ToEquatableArray();
+
+    private Step? Kept(Step step)
+    {
+        switch (step)
+        {
+            case Step.Compute compute when !_needed.Remove(compute.Node):
+                return null;
+            case Step.Compute compute:
+                _needed.UnionWith(_graph[compute.Node].Operands);
+                return compute;
+            case Step.Loop loop:
+                _needed.UnionWith(loop.Reductions.Select(r => _graph[r].Operands[1]));
+                var body = Kept(loop.Body);
+                return loop.Reductions.Count == 0 && body.Count == 0 ? null : loop with { Body = body };
+            case Step.When conditional:
+                var inside = Kept(conditional.Body);
+                return inside.Count == 0 ? null : conditional with { Body = inside };
+            case Step.Store store:
+                _needed.Add(store.Node);
+                return store;
+            case Step.AddToTotal total:
+                _needed.Add(total.Node);
+                return total;
+            case Step.Demand demand:
+                _needed.Add(demand.Condition);
+                return demand;
+            default:
+                return step;
+        }
+    }
+}

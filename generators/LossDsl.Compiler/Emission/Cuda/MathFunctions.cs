@@ -1,0 +1,127 @@
+namespace LossDsl.Compiler.Emission.Cuda;
+
+/// <summary>Functions of numbers. Their formulas and edges are those of the executable functions of the language.</summary>
+internal static class MathFunctions
+{
+    public static readonly IReadOnlyList<DeviceFunction> Table =
+    [
+        new("infinity", [], """
+            static __device__ __forceinline__ real infinity()
+            {
+                return real(__int_as_float(0x7f800000));
+            }
+            """),
+        new("notANumber", [], """
+            static __device__ __forceinline__ real notANumber()
+            {
+                return real(__int_as_float(0x7fc00000));
+            }
+            """),
+        new("isNaN", [], """
+            static __device__ __forceinline__ bool isNaN(real x)
+            {
+                return x != x;
+            }
+            """),
+        new("square", [], """
+            static __device__ __forceinline__ real square(real x)
+            {
+                return x * x;
+            }
+            """),
+        new("larger", [], """
+            // The larger of two numbers; NaN if either is NaN.
+            static __device__ __forceinline__ real larger(real x, real y)
+            {
+                return x != x || y != y ? x + y : fmax(x, y);
+            }
+            """),
+        new("smaller", [], """
+            // The smaller of two numbers; NaN if either is NaN.
+            static __device__ __forceinline__ real smaller(real x, real y)
+            {
+                return x != x || y != y ? x + y : fmin(x, y);
+            }
+            """),
+        new("clampMin", [], """
+            // x, but at least minimum; a NaN stays.
+            static __device__ __forceinline__ real clampMin(real x, real minimum)
+            {
+                return x < minimum ? minimum : x;
+            }
+            """),
+        new("clamp", ["clampMin"], """
+            // x, but within [minimum, maximum]; a NaN stays.
+            static __device__ __forceinline__ real clamp(real x, real minimum, real maximum)
+            {
+                const real raised = clampMin(x, minimum);
+                return raised > maximum ? maximum : raised;
+            }
+            """),
+        new("sign", [], """
+            // -1, 0 or 1; 0 for NaN.
+            static __device__ __forceinline__ real sign(real x)
+            {
+                return real((x > 0) - (x < 0));
+            }
+            """),
+        new("xlogy", [], """
+            // x log y, and 0 where x is 0, unless y is NaN.
+            static __device__ __forceinline__ real xlogy(real x, real y)
+            {
+                return y != y ? y : x == 0 ? real(0) : x * log(y);
+            }
+            """),
+        new("sigmoid", [], """
+            // 1 / (1 + exp(-x)), accurate at both ends.
+            static __device__ __forceinline__ real sigmoid(real x)
+            {
+                const real decay = exp(-fabs(x));
+                return (x < 0 ? decay : real(1)) / (1 + decay);
+            }
+            """),
+        new("softplus", [], """
+            // log(1 + exp x), without overflow.
+            static __device__ __forceinline__ real softplus(real x)
+            {
+                return fmax(x, real(0)) + log1p(exp(-fabs(x)));
+            }
+            """),
+        new("logSigmoid", [], """
+            // log(sigmoid x) = -log(1 + exp(-x)), without overflow.
+            static __device__ __forceinline__ real logSigmoid(real x)
+            {
+                return fmin(x, real(0)) - log1p(exp(-fabs(x)));
+            }
+            """),
+        new("digamma", ["notANumber"], """
+            // The derivative of lgamma. From 10 on Stirling's series (Abramowitz and Stegun 6.3.18); below, psi(x) = psi(x + 1) - 1 / x leads
+            // there, and under -0.5 the reflection psi(x) = psi(1 - x) - pi cot(pi x).
+            static __device__ real digamma(real x)
+            {
+                if (x == 0)
+                {
+                    return -1 / x;
+                }
+                if (x < 0 && x == floor(x))
+                {
+                    return notANumber();
+                }
+                real subtracted = 0;
+                if (x < real(-0.5))
+                {
+                    subtracted = real(3.141592653589793) * cospi(x) / sinpi(x);
+                    x = 1 - x;
+                }
+                for (; x < 10; x++)
+                {
+                    subtracted += 1 / x;
+                }
+                const real s = 1 / (x * x);
+                const real series = s * (real(1.0 / 12) - s * (real(1.0 / 120) - s * (real(1.0 / 252) - s * (real(1.0 / 240)
+                    - s * (real(1.0 / 132) - s * (real(691.0 / 32760) - s * (real(1.0 / 12) - s * real(3617.0 / 8160))))))));
+                return log(x) - real(0.5) / x - series - subtracted;
+            }
+            """),
+    ];
+}

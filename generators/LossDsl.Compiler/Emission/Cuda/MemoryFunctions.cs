@@ -1,0 +1,43 @@
+namespace LossDsl.Compiler.Emission.Cuda;
+
+/// <summary>How kernels reach memory.</summary>
+internal static class MemoryFunctions
+{
+    public static readonly IReadOnlyList<DeviceFunction> Table =
+    [
+        new("Rows", [], """
+            // Where the classes of a sample stand. Sample n is position n % positions of batch n / positions, and class c of it stands at
+            //     (n / positions) * batchStride + (n % positions) * positionStride + c * classStride.
+            // Contiguous [N, C]: positions 1, batchStride C, positionStride 0, classStride 1.
+            // Contiguous [N, C, d1 .. dk] with D = d1 * .. * dk: positions D, batchStride C * D, positionStride 1, classStride D.
+            struct Rows
+            {
+                long long positions;
+                long long batchStride;
+                long long positionStride;
+                long long classStride;
+            };
+            """),
+        new("rowStart", ["Rows"], """
+            // Where class 0 of sample n stands.
+            static __device__ __forceinline__ long long rowStart(const Rows& rows, long long n)
+            {
+                return n / rows.positions * rows.batchStride + n % rows.positions * rows.positionStride;
+            }
+            """),
+        new("elementAt", [], """
+            // Element k of a row of `length` elements; 0 where k is outside: such a read is never what the result depends on.
+            static __device__ __forceinline__ real elementAt(const real* row, long long k, long long length, long long stride)
+            {
+                return 0 <= k && k < length ? row[k * stride] : real(0);
+            }
+            """),
+        new("write", [], """
+            // A gradient replaces what was there, or is added to it.
+            static __device__ __forceinline__ void write(real& place, real gradient, bool accumulate)
+            {
+                place = accumulate ? place + gradient : gradient;
+            }
+            """),
+    ];
+}

@@ -1,0 +1,19 @@
+namespace LossDsl.Compiler.Emission.Cuda;
+
+/// <summary>Writes the head of a kernel, a parameter a line with its comment.</summary>
+internal static class SignatureWriter
+{
+    public static void Write(CodeWriter code, string name, IReadOnlyList<CudaParameter> parameters)
+    {
+        code.Line($"extern \"C\" __global__ void __launch_bounds__(blockSize) {name}(");
+        code.Indented(() =>
+        {
+            var texts = parameters.Select((p, k) => p.Type + p.Name + (k + 1 < parameters.Count ? "," : ")")).ToList();
+            var width = texts.Max(t => t.Length);
+            for (var k = 0; k < texts.Count; k++)
+            {
+                code.Line($"{texts[k].PadRight(width)} // {parameters[k].Comment}");
+            }
+        });
+    }
+}

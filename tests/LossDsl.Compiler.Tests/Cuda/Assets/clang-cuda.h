@@ -1,0 +1,78 @@
+// What CUDA's own headers declare and the emitted kernels use, for clang without a CUDA installation: enough to check a text, not to link it.
+#pragma once
+
+#include <__clang_cuda_builtin_vars.h>
+
+#define __device__ __attribute__((device))
+#define __global__ __attribute__((global))
+#define __shared__ __attribute__((shared))
+#define __forceinline__ __inline__ __attribute__((always_inline))
+#define __launch_bounds__(...) __attribute__((launch_bounds(__VA_ARGS__)))
+
+// Functions of one and of two numbers, overloaded for float and double as in CUDA.
+#define LOSSDSL_FUNCTION(name)             \
+    extern "C" __device__ float name##f(float x); \
+    extern "C" __device__ double name(double x);  \
+    __device__ inline float name(float x)  \
+    {                                      \
+        return name##f(x);                 \
+    }
+#define LOSSDSL_FUNCTION_OF_TWO(name)               \
+    extern "C" __device__ float name##f(float x, float y); \
+    extern "C" __device__ double name(double x, double y); \
+    __device__ inline float name(float x, float y)  \
+    {                                               \
+        return name##f(x, y);                       \
+    }
+
+LOSSDSL_FUNCTION(fabs)
+LOSSDSL_FUNCTION(floor)
+LOSSDSL_FUNCTION(sqrt)
+LOSSDSL_FUNCTION(exp)
+LOSSDSL_FUNCTION(expm1)
+LOSSDSL_FUNCTION(log)
+LOSSDSL_FUNCTION(log1p)
+LOSSDSL_FUNCTION(tanh)
+LOSSDSL_FUNCTION(atan)
+LOSSDSL_FUNCTION(erf)
+LOSSDSL_FUNCTION(lgamma)
+LOSSDSL_FUNCTION(sinpi)
+LOSSDSL_FUNCTION(cospi)
+LOSSDSL_FUNCTION_OF_TWO(fmin)
+LOSSDSL_FUNCTION_OF_TWO(fmax)
+LOSSDSL_FUNCTION_OF_TWO(pow)
+
+#undef LOSSDSL_FUNCTION
+#undef LOSSDSL_FUNCTION_OF_TWO
+
+extern "C" __device__ long long llabs(long long x);
+extern "C" __device__ long long llmin(long long x, long long y);
+extern "C" __device__ long long llmax(long long x, long long y);
+
+__device__ inline float __int_as_float(int bits)
+{
+    return __builtin_bit_cast(float, bits);
+}
+
+__device__ inline float __shfl_xor_sync(unsigned int mask, float x, int distance)
+{
+    return __nvvm_shfl_sync_bfly_f32(mask, x, distance, 31);
+}
+
+__device__ inline double __shfl_xor_sync(unsigned int mask, double x, int distance)
+{
+    struct Halves
+    {
+        int low;
+        int high;
+    };
+    Halves halves = __builtin_bit_cast(Halves, x);
+    halves.low = __nvvm_shfl_sync_bfly_i32(mask, halves.low, distance, 31);
+    halves.high = __nvvm_shfl_sync_bfly_i32(mask, halves.high, distance, 31);
+    return __builtin_bit_cast(double, halves);
+}
+
+__device__ inline unsigned int atomicOr(unsigned int* place, unsigned int bits)
+{
+    return __atomic_fetch_or(place, bits, __ATOMIC_RELAXED);
+}
