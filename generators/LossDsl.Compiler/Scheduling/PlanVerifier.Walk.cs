@@ -1,0 +1,156 @@
+using LossDsl.Compiler.Collections;
+using LossDsl.Compiler.Ir;
+
+namespace LossDsl.Compiler.Scheduling;
+
+/// <summary>Goes through the steps of a plan under one setting and notes what is there when.</summary>
+internal sealed class PlanWalk
+{
+    private readonly KernelPlan _plan;
+    private readonly Graph _graph;
+    private readonly bool[] _uniform;
+    private readonly PlanSetting _setting;
+    private readonly List<string> _faults = [];
+    private readonly List<HashSet<int>> _scopes = [];
+    private readonly List<Variable> _bound = [];
+    private readonly List<int> _stored = [];
+    private int _totals;
+
+    public PlanWalk(KernelPlan plan, Graph graph, bool[] uniform, PlanSetting setting)
+    {
+        _plan = plan;
+        _graph = graph;
+        _uniform = uniform;
+        _setting = setting;
+    }
+
+    public IReadOnlyList<string> Faults()
+    {
+        Block(_plan.Steps);
+        foreach (var output in _plan.Outputs.Where(o => _setting.IsWanted(o.Number)))
+        {
+            var count = _stored.Count(s => s == output.Number);
+            Expect(count == 1, $"output {output.Number} is stored {count} times {_setting}");
+        }
+
+        var needed = _plan.Phase == Phase.Late ? 0 : 1;
+        Expect(_totals == needed, $"the total is added to {_totals} times {_setting}");
+        return _faults;
+    }
+
+    private void Block(IEnumerable<Step> steps)
+    {
+        _scopes.Add([]);
+        Steps(steps);
+        _scopes.RemoveAt(_scopes.Count - 1);
+    }
+
+    private void Steps(IEnumerable<Step> steps)
+    {
+        foreach (var step in steps)
+        {
+            switch (step)
+            {
+                case Step.Compute compute:
+                    Compute(compute.Node);
+                    break;
+                case Step.Loop loop:
+                    Loop(loop);
+                    break;
+                case Step.When conditional when _setting.Holds(conditional.Condition):
+                    Steps(conditional.Body);
+                    break;
+                case Step.Store store:
+                    Store(store);
+                    break;
+                case Step.AddToTotal add:
+                    Use(add.Node, "the total");
+                    Expect(_bound.Count == 0, "the total is added to inside a loop");
+                    _totals++;
+                    break;
+                case Step.Demand demand:
+                    Use(demand.Condition, $"the domain of input {demand.Input}");
+                    break;
+            }
+        }
+    }
+
+    private void Compute(int id)
+    {
+        var node = _graph[id];
+        Expect(!_uniform[id], $"%{id} is the same for the whole call and computed in a step");
+        Expect(node.Op is not (Op.Index or Op.Reduce), $"%{id} {node.Op} is computed in a step");
+        Expect(node.Op != Op.WithGradientOf, $"%{id} is a surrogate in a plan");
+        Expect(!IsKnown(id), $"%{id} is computed twice {_setting}");
+        foreach (var variable in _graph.SpaceOf(id).Without(Variable.Sample).Items.Where(v => !_bound.Contains(v)))
+        {
+            _faults.Add($"%{id} is computed outside of the loop over {Printer.Letter(_graph, variable)}");
+        }
+
+        if (node.Op == Op.Read && _graph.Inputs[(int)node.Payload] is { IsOptional: true } input)
+        {
+            Expect(_setting.IsPresent((int)node.Payload), $"%{id} reads '{input.Name}' where it is absent");
+        }
+
+        foreach (var operand in Needed(node))
+        {
+            Use(operand, $"%{id} {node.Op}");
+        }
+
+        _scopes[_scopes.Count - 1].Add(id);
+    }
+
+    /// <summary>The operands that a node reads: of a select whose condition is uniform, the chosen one.</summary>
+    private EquatableArray<int> Needed(Node node) => node.Op == Op.Select && _uniform[node.Operands[0]]
+        ? EquatableArray.Of(node.Operands[_setting.Holds(node.Operands[0]) ? 1 : 2])
+        : node.Operands;
+
+    private void Loop(Step.Loop loop)
+    {
+        Expect(!_bound.Contains(loop.Variable), $"a loop hides the {Printer.Letter(_graph, loop.Variable)} of a loop around it");
+        Use(loop.Variable.Extent, "the length of a loop");
+        _bound.Add(loop.Variable);
+        _scopes.Add([]);
+        Steps(loop.Body);
+        var combined = loop.Reductions.Where(id => IsKnown(_graph[id].Operands[1])).ToList();
+        _scopes.RemoveAt(_scopes.Count - 1);
+        _bound.RemoveAt(_bound.Count - 1);
+        foreach (var id in loop.Reductions)
+        {
+            Expect(_graph[id].Op == Op.Reduce && _graph[id].Variable == loop.Variable, $"%{id} is not a reduction over its loop");
+            Expect(!IsKnown(id), $"%{id} is computed twice {_setting}");
+        }
+
+        // A reduction whose body a condition left out has no result, and nothing may read it.
+        _scopes[_scopes.Count - 1].UnionWith(combined);
+    }
+
+    private void Store(Step.Store store)
+    {
+        Use(store.Node, $"output {store.Output}");
+        _stored.Add(store.Output);
+        if (_plan.Outputs.FirstOrDefault(o => o.Number == store.Output) is not { } output)
+        {
+            _faults.Add($"output {store.Output} is stored and not declared");
+            return;
+        }
+
+        Expect(_setting.IsWanted(output.Number), $"output {output.Number} is stored where nobody wants it");
+        var isAtPosition = output.Position is { } position ? _bound.Count == 1 && _bound[0] == position : _bound.Count == 0;
+        Expect(isAtPosition, $"output {output.Number} is not stored in the loop over its position");
+    }
+
+    private void Use(int id, string user) => Expect(IsKnown(id), $"%{id} is not there when {user} reads it {_setting}");
+
+    private bool IsKnown(int id) =>
+        _uniform[id]
+        || (_graph[id].Op == Op.Index ? _bound.Contains(_graph[id].Variable) : _scopes.Exists(s => s.Contains(id)));
+
+    private void Expect(bool holds, string fault)
+    {
+        if (!holds)
+        {
+            _faults.Add(fault);
+        }
+    }
+}
