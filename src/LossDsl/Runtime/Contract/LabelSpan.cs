@@ -11,6 +11,21 @@ public readonly ref struct LabelSpan
     internal readonly LabelType Type;
     internal readonly Layout Layout;
 
+    /// <summary>Labels of a shape, one after another in row-major order.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="lengths">The shape; empty for a single label of rank 0.</param>
+    /// <exception cref="ArgumentException">There are more or fewer labels than the shape has places.</exception>
+    public LabelSpan(ReadOnlySpan<long> labels, scoped ReadOnlySpan<nint> lengths)
+    {
+        Reference = ref Unsafe.As<long, byte>(ref MemoryMarshal.GetReference(labels));
+        Type = LabelType.Int64;
+        Layout.Tensor(out Layout, lengths, lengths, nameof(labels));
+        if (Layout.MakeDense() != labels.Length)
+        {
+            throw new ArgumentException($"There are {labels.Length} labels for the shape {Layout}.", nameof(labels));
+        }
+    }
+
     private LabelSpan(ReadOnlySpan<byte> reference, LabelType type, nint length)
     {
         Reference = ref MemoryMarshal.GetReference(reference);

@@ -95,7 +95,7 @@ public ref struct LossCall<T>
         MakeEmptyIfAbsent(input, ref labels.Reference);
         LabelTypes[input] = labels.Type;
         Given |= 1u << input;
-        if (labels.Layout.Rank != 1 || labels.Layout.Strides[0] != 1)
+        if (Layouts[input].Rank != 1 || Layouts[input].Strides[0] != 1)
         {
             Tensors |= 1u << input;
         }
