@@ -1,3 +1,6 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Pipeline;
+using LossDsl.Generator.Models;
 using LossDsl.Generator.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,5 +21,16 @@ internal sealed class LossGenerator : IIncrementalGenerator
             .SelectMany(static (reading, _) => reading.Diagnostics)
             .WithTrackingName(TrackingNames.Diagnostics);
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
+
+        var definitions = readings
+            .SelectMany(static (reading, _) => DefinitionOf(reading))
+            .WithTrackingName(TrackingNames.Definitions);
+        var files = definitions
+            .SelectMany(static (definition, _) => LossCompiler.Compile(definition).Files)
+            .WithTrackingName(TrackingNames.Files);
+        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, file.Text));
     }
+
+    private static IEnumerable<LossDefinition> DefinitionOf(LossReading reading) =>
+        reading.Definition is { } definition ? [definition] : [];
 }

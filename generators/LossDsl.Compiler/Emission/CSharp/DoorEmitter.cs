@@ -96,7 +96,7 @@ internal static class DoorEmitter
         code.Indented(() =>
         {
             Untaken(code, method, options);
-            code.Line($"LossRunner.Run{shape}Each<{method.Main}<T>, {check}, T>(ref call, new(this), {(method.HasChecks ? "new(this)" : "default")});");
+            code.Line($"LossRunner.RunEach{shape}<{method.Main}<T>, {check}, T>(ref call, new(this), {(method.HasChecks ? "new(this)" : "default")});");
         });
         code.Line("}");
     }

@@ -12,7 +12,8 @@ namespace LossDsl.Runtime;
 public ref struct LossCall<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    internal readonly LossSignature Signature;
+    /// <summary>What the call was made for.</summary>
+    public LossSignature Signature { get; }
     internal OperandReferences References;
     internal LayoutTable Layouts;
     internal LabelTypeTable LabelTypes;

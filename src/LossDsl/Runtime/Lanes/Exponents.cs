@@ -26,10 +26,11 @@ internal interface ILaneBits<TSelf>
 /// </remarks>
 internal static class Exponents
 {
-    /// <summary>value · 2^exponent for |exponent| up to 252 in float and 2044 in double.</summary>
+    /// <summary>value · 2^exponent for |exponent| up to 252 in float and 2044 in double; NaN if either is NaN.</summary>
     /// <remarks>
     /// Two powers of two, each of half the exponent, since one could not be represented where the result is denormal or the
     /// value small and the exponent large. For values near 1 the first product is exact, so that the result is rounded once.
+    /// Larger exponents count as these bounds, at which values near 1 have under- or overflowed already.
     /// </remarks>
     [MethodImpl(AggressiveInlining)]
     public static TLane Scale<TLane, T>(TLane value, TLane exponent)
@@ -37,11 +38,14 @@ internal static class Exponents
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var unit = Unit<TLane, T>();
-        var half = TLane.MultiplyAdd(exponent, TLane.Broadcast(0.5), unit) - unit;
-        return value * PowerOfTwo<TLane, T>(half) * PowerOfTwo<TLane, T>(exponent - half);
+        var bound = TLane.Broadcast(typeof(T) == typeof(float) ? 252.0 : 2044.0);
+        var bounded = TLane.Min(bound, TLane.Max(-bound, exponent));
+        var half = TLane.MultiplyAdd(bounded, TLane.Broadcast(0.5), unit) - unit;
+        var scaled = value * PowerOfTwo<TLane, T>(half) * PowerOfTwo<TLane, T>(bounded - half);
+        return TLane.Select(TLane.Equal(exponent, exponent), scaled, exponent);
     }
 
-    /// <summary>Exponent and significand in [0.75, 1.5) of a positive finite value.</summary>
+    /// <summary>Exponent and significand in [0.75, 1.5), as <see cref="ILane{TSelf, T}.SplitExponent"/> has it.</summary>
     /// <remarks>
     /// Above the significand field, the distance of the value's bits from those of 0.75 counts doublings: the exponent sought.
     /// Denormals are multiplied into the normal range first.
@@ -57,13 +61,20 @@ internal static class Exponents
         var isDenormal = TLane.Less(value, TLane.Broadcast(single ? 1.17549435e-38 : 2.2250738585072014e-308));
         var normal = TLane.Select(isDenormal, value * TLane.Broadcast(single ? 16777216.0 : 9007199254740992.0), value);
 
-        var fromThreeQuartersToOne = TLane.SubtractBits(TLane.Broadcast(1.0), TLane.Broadcast(0.75));
+        var one = TLane.Broadcast(1.0);
+        var fromThreeQuartersToOne = TLane.SubtractBits(one, TLane.Broadcast(0.75));
         var biased = TLane.FromExponentField(TLane.AddBits(normal, fromThreeQuartersToOne));
-        significand = TLane.AddBits(TLane.SubtractBits(normal, TLane.IntoExponentField(biased)), TLane.Broadcast(1.0));
-
+        var mantissa = TLane.AddBits(TLane.SubtractBits(normal, TLane.IntoExponentField(biased)), one);
         var unit = Unit<TLane, T>();
-        return TLane.AddBits(biased, unit) - unit
+        var exponent = TLane.AddBits(biased, unit) - unit
             - TLane.Select(isDenormal, TLane.Broadcast(bias + lift), TLane.Broadcast(bias));
+
+        var zero = TLane.Broadcast(0.0);
+        var isFinite = TLane.Less(value, TLane.Broadcast(double.PositiveInfinity));
+        var isPositive = TLane.Less(zero, value);
+        var belowPositive = TLane.Select(TLane.Equal(value, zero), TLane.Broadcast(double.NegativeInfinity), TLane.Broadcast(double.NaN));
+        significand = TLane.Select(TLane.And(isFinite, isPositive), mantissa, one);
+        return TLane.Select(isPositive, TLane.Select(isFinite, exponent, value), belowPositive);
     }
 
     [MethodImpl(AggressiveInlining)]

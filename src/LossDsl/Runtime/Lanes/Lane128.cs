@@ -11,10 +11,10 @@ namespace LossDsl.Runtime;
 /// <remarks>The vector types of .NET share no public interface over their widths, so the lanes of 512, 256 and 128 bits repeat one text.</remarks>
 /// <typeparam name="T">The element: float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
+public struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector128<T> _vector;
+    private Vector128<T> _vector;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -28,7 +28,7 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
     }
 
     /// <summary>The wrapped vector.</summary>
-    public Vector128<T> Vector
+    public readonly Vector128<T> Vector
     {
         [MethodImpl(AggressiveInlining)]
         get => _vector;
@@ -36,34 +36,74 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Broadcast(double value) => new(Vector128.Create(Element.FromDouble<T>(value)));
+    public static Lane128<T> Broadcast(double value)
+    {
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector128.Create((float)value).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector128.Create(value).As<double, T>();
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Broadcast(T value) => new(Vector128.Create(value));
+    public static Lane128<T> Broadcast(T value)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.Create(value);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Sequence(nint start) => new(Vector128.Create(Element.FromInteger<T>(start)) + Vector128<T>.Indices);
+    public static Lane128<T> Sequence(nint start)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.Create(Element.FromInteger<T>(start)) + Vector128<T>.Indices;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> FirstElements(nint count) =>
-        new(Vector128.LessThan(Vector128<T>.Indices, Vector128.Create(Element.FromInteger<T>(count))));
+    public static Lane128<T> FirstElements(nint count)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.LessThan(Vector128<T>.Indices, Vector128.Create(Element.FromInteger<T>(count)));
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Mask(bool value) => new(value ? Vector128<T>.AllBitsSet : Vector128<T>.Zero);
+    public static Lane128<T> Mask(bool value)
+    {
+        Lane128<T> result;
+        result._vector = value ? Vector128<T>.AllBitsSet : Vector128<T>.Zero;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Load(ref readonly T source, nint offset) =>
-        new(Vector128.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset)));
+    public static Lane128<T> Load(ref readonly T source, nint offset)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> LoadFirst(ref readonly T source, nint offset, nint count) =>
-        new(PartialMemory.Load128(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset), count));
+    public static Lane128<T> LoadFirst(ref readonly T source, nint offset, nint count)
+    {
+        Lane128<T> result;
+        result._vector = PartialMemory.Load128(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset), count);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -90,64 +130,186 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> operator +(Lane128<T> left, Lane128<T> right) => new(left._vector + right._vector);
+    public static Lane128<T> operator +(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = left._vector + right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> operator -(Lane128<T> left, Lane128<T> right) => new(left._vector - right._vector);
+    public static Lane128<T> operator -(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = left._vector - right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> operator *(Lane128<T> left, Lane128<T> right) => new(left._vector * right._vector);
+    public static Lane128<T> operator *(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = left._vector * right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> operator /(Lane128<T> left, Lane128<T> right) => new(left._vector / right._vector);
+    public static Lane128<T> operator /(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = left._vector / right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> operator -(Lane128<T> value) => new(-value._vector);
+    public static Lane128<T> operator -(Lane128<T> value)
+    {
+        Lane128<T> result;
+        result._vector = -value._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> MultiplyAdd(Lane128<T> left, Lane128<T> right, Lane128<T> addend) =>
-        new(typeof(T) == typeof(float)
-            ? Vector128.MultiplyAddEstimate(left._vector.AsSingle(), right._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>()
-            : Vector128.MultiplyAddEstimate(left._vector.AsDouble(), right._vector.AsDouble(), addend._vector.AsDouble()).As<double, T>());
+    public static Lane128<T> MultiplyAdd(Lane128<T> left, Lane128<T> right, Lane128<T> addend)
+    {
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector128.MultiplyAddEstimate(left._vector.AsSingle(), right._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector128.MultiplyAddEstimate(left._vector.AsDouble(), right._vector.AsDouble(), addend._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Equal(Lane128<T> left, Lane128<T> right) => new(Vector128.Equals(left._vector, right._vector));
+    public static Lane128<T> MultiplyAdd(Lane128<T> left, Lane128<T> right, double addend)
+    {
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector128.MultiplyAddEstimate(
+                left._vector.AsSingle(), right._vector.AsSingle(), Vector128.Create((float)addend)).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector128.MultiplyAddEstimate(
+                left._vector.AsDouble(), right._vector.AsDouble(), Vector128.Create(addend)).As<double, T>();
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> NotEqual(Lane128<T> left, Lane128<T> right) => new(~Vector128.Equals(left._vector, right._vector));
+    public static Lane128<T> Equal(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.Equals(left._vector, right._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Less(Lane128<T> left, Lane128<T> right) => new(Vector128.LessThan(left._vector, right._vector));
+    public static Lane128<T> NotEqual(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = ~Vector128.Equals(left._vector, right._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> LessOrEqual(Lane128<T> left, Lane128<T> right) =>
-        new(Vector128.LessThanOrEqual(left._vector, right._vector));
+    public static Lane128<T> Less(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.LessThan(left._vector, right._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> And(Lane128<T> left, Lane128<T> right) => new(left._vector & right._vector);
+    public static Lane128<T> LessOrEqual(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.LessThanOrEqual(left._vector, right._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Or(Lane128<T> left, Lane128<T> right) => new(left._vector | right._vector);
+    public static Lane128<T> And(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = left._vector & right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Not(Lane128<T> condition) => new(~condition._vector);
+    public static Lane128<T> Or(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = left._vector | right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Select(Lane128<T> condition, Lane128<T> whenTrue, Lane128<T> whenFalse) =>
-        new(Vector128.ConditionalSelect(condition._vector, whenTrue._vector, whenFalse._vector));
+    public static Lane128<T> Not(Lane128<T> condition)
+    {
+        Lane128<T> result;
+        result._vector = ~condition._vector;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Select(Lane128<T> condition, Lane128<T> whenTrue, Lane128<T> whenFalse)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.ConditionalSelect(condition._vector, whenTrue._vector, whenFalse._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> SelectEqual(Lane128<T> left, Lane128<T> right, Lane128<T> whenTrue, Lane128<T> whenFalse)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.ConditionalSelect(
+            Vector128.Equals(left._vector, right._vector), whenTrue._vector, whenFalse._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> SelectLess(Lane128<T> left, Lane128<T> right, Lane128<T> whenTrue, Lane128<T> whenFalse)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.ConditionalSelect(
+            Vector128.LessThan(left._vector, right._vector), whenTrue._vector, whenFalse._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> SelectLessOrEqual(Lane128<T> left, Lane128<T> right, Lane128<T> whenTrue, Lane128<T> whenFalse)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.ConditionalSelect(
+            Vector128.LessThanOrEqual(left._vector, right._vector), whenTrue._vector, whenFalse._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -155,40 +317,87 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Abs(Lane128<T> value) => new(Vector128.Abs(value._vector));
+    public static Lane128<T> Abs(Lane128<T> value)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.Abs(value._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Sqrt(Lane128<T> value) => new(Vector128.Sqrt(value._vector));
+    public static Lane128<T> CopySign(Lane128<T> value, Lane128<T> sign)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.CopySign(value._vector, sign._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Floor(Lane128<T> value) =>
-        new(typeof(T) == typeof(float)
-            ? Vector128.Floor(value._vector.AsSingle()).As<float, T>()
-            : Vector128.Floor(value._vector.AsDouble()).As<double, T>());
+    public static Lane128<T> Sqrt(Lane128<T> value)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.Sqrt(value._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Round(Lane128<T> value) =>
-        new(typeof(T) == typeof(float)
-            ? Vector128.Round(value._vector.AsSingle()).As<float, T>()
-            : Vector128.Round(value._vector.AsDouble()).As<double, T>());
+    public static Lane128<T> Floor(Lane128<T> value)
+    {
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector128.Floor(value._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector128.Floor(value._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Round(Lane128<T> value)
+    {
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector128.Round(value._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector128.Round(value._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
+    }
 
     // The hardware minimum and maximum answer with the second operand if either is NaN, so only a NaN in the first is left to
     // see to; a constant first operand costs a single instruction.
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Min(Lane128<T> left, Lane128<T> right) =>
-        new(Vector128.ConditionalSelect(
-            Vector128.Equals(left._vector, left._vector), Vector128.MinNative(left._vector, right._vector), left._vector));
+    public static Lane128<T> Min(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.ConditionalSelect(
+            Vector128.Equals(left._vector, left._vector), Vector128.MinNative(left._vector, right._vector), left._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128<T> Max(Lane128<T> left, Lane128<T> right) =>
-        new(Vector128.ConditionalSelect(
-            Vector128.Equals(left._vector, left._vector), Vector128.MaxNative(left._vector, right._vector), left._vector));
+    public static Lane128<T> Max(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.ConditionalSelect(
+            Vector128.Equals(left._vector, left._vector), Vector128.MaxNative(left._vector, right._vector), left._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -199,9 +408,17 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
             return Exponents.Scale<Lane128<T>, T>(value, exponent);
         }
 
-        return new(typeof(T) == typeof(float)
-            ? Avx512F.VL.Scale(value._vector.AsSingle(), exponent._vector.AsSingle()).As<float, T>()
-            : Avx512F.VL.Scale(value._vector.AsDouble(), exponent._vector.AsDouble()).As<double, T>());
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Avx512F.VL.Scale(value._vector.AsSingle(), exponent._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Avx512F.VL.Scale(value._vector.AsDouble(), exponent._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
     }
 
     /// <inheritdoc/>
@@ -213,7 +430,7 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
             return Exponents.Split<Lane128<T>, T>(value, out significand);
         }
 
-        const byte fromThreeQuarters = 0b0011; // the significand's interval [0.75, 1.5)
+        const byte fromThreeQuarters = 0b1111; // the interval [0.75, 1.5), a negative number is NaN, zero is positive
         if (typeof(T) == typeof(float))
         {
             var mantissa = Avx512F.VL.GetMantissa(value._vector.AsSingle(), fromThreeQuarters);
@@ -266,26 +483,66 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
     }
 
     [MethodImpl(AggressiveInlining)]
-    static Lane128<T> ILaneBits<Lane128<T>>.AddBits(Lane128<T> left, Lane128<T> right) =>
-        new(typeof(T) == typeof(float)
-            ? (left._vector.AsInt32() + right._vector.AsInt32()).As<int, T>()
-            : (left._vector.AsInt64() + right._vector.AsInt64()).As<long, T>());
+    static Lane128<T> ILaneBits<Lane128<T>>.AddBits(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = (left._vector.AsInt32() + right._vector.AsInt32()).As<int, T>();
+        }
+        else
+        {
+            result._vector = (left._vector.AsInt64() + right._vector.AsInt64()).As<long, T>();
+        }
+
+        return result;
+    }
 
     [MethodImpl(AggressiveInlining)]
-    static Lane128<T> ILaneBits<Lane128<T>>.SubtractBits(Lane128<T> left, Lane128<T> right) =>
-        new(typeof(T) == typeof(float)
-            ? (left._vector.AsInt32() - right._vector.AsInt32()).As<int, T>()
-            : (left._vector.AsInt64() - right._vector.AsInt64()).As<long, T>());
+    static Lane128<T> ILaneBits<Lane128<T>>.SubtractBits(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = (left._vector.AsInt32() - right._vector.AsInt32()).As<int, T>();
+        }
+        else
+        {
+            result._vector = (left._vector.AsInt64() - right._vector.AsInt64()).As<long, T>();
+        }
+
+        return result;
+    }
 
     [MethodImpl(AggressiveInlining)]
-    static Lane128<T> ILaneBits<Lane128<T>>.IntoExponentField(Lane128<T> integer) =>
-        new(typeof(T) == typeof(float)
-            ? (integer._vector.AsInt32() << 23).As<int, T>()
-            : (integer._vector.AsInt64() << 52).As<long, T>());
+    static Lane128<T> ILaneBits<Lane128<T>>.IntoExponentField(Lane128<T> integer)
+    {
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = (integer._vector.AsInt32() << 23).As<int, T>();
+        }
+        else
+        {
+            result._vector = (integer._vector.AsInt64() << 52).As<long, T>();
+        }
+
+        return result;
+    }
 
     [MethodImpl(AggressiveInlining)]
-    static Lane128<T> ILaneBits<Lane128<T>>.FromExponentField(Lane128<T> value) =>
-        new(typeof(T) == typeof(float)
-            ? (value._vector.AsInt32() >>> 23).As<int, T>()
-            : (value._vector.AsInt64() >>> 52).As<long, T>());
+    static Lane128<T> ILaneBits<Lane128<T>>.FromExponentField(Lane128<T> value)
+    {
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = (value._vector.AsInt32() >>> 23).As<int, T>();
+        }
+        else
+        {
+            result._vector = (value._vector.AsInt64() >>> 52).As<long, T>();
+        }
+
+        return result;
+    }
 }

@@ -11,10 +11,10 @@ namespace LossDsl.Runtime;
 /// <remarks>The vector types of .NET share no public interface over their widths, so the lanes of 512, 256 and 128 bits repeat one text.</remarks>
 /// <typeparam name="T">The element: float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
+public struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector256<T> _vector;
+    private Vector256<T> _vector;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -28,7 +28,7 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
     }
 
     /// <summary>The wrapped vector.</summary>
-    public Vector256<T> Vector
+    public readonly Vector256<T> Vector
     {
         [MethodImpl(AggressiveInlining)]
         get => _vector;
@@ -36,34 +36,74 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Broadcast(double value) => new(Vector256.Create(Element.FromDouble<T>(value)));
+    public static Lane256<T> Broadcast(double value)
+    {
+        Lane256<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector256.Create((float)value).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector256.Create(value).As<double, T>();
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Broadcast(T value) => new(Vector256.Create(value));
+    public static Lane256<T> Broadcast(T value)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.Create(value);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Sequence(nint start) => new(Vector256.Create(Element.FromInteger<T>(start)) + Vector256<T>.Indices);
+    public static Lane256<T> Sequence(nint start)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.Create(Element.FromInteger<T>(start)) + Vector256<T>.Indices;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> FirstElements(nint count) =>
-        new(Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(Element.FromInteger<T>(count))));
+    public static Lane256<T> FirstElements(nint count)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(Element.FromInteger<T>(count)));
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Mask(bool value) => new(value ? Vector256<T>.AllBitsSet : Vector256<T>.Zero);
+    public static Lane256<T> Mask(bool value)
+    {
+        Lane256<T> result;
+        result._vector = value ? Vector256<T>.AllBitsSet : Vector256<T>.Zero;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Load(ref readonly T source, nint offset) =>
-        new(Vector256.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset)));
+    public static Lane256<T> Load(ref readonly T source, nint offset)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> LoadFirst(ref readonly T source, nint offset, nint count) =>
-        new(PartialMemory.Load256(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset), count));
+    public static Lane256<T> LoadFirst(ref readonly T source, nint offset, nint count)
+    {
+        Lane256<T> result;
+        result._vector = PartialMemory.Load256(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset), count);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -90,64 +130,186 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> operator +(Lane256<T> left, Lane256<T> right) => new(left._vector + right._vector);
+    public static Lane256<T> operator +(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        result._vector = left._vector + right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> operator -(Lane256<T> left, Lane256<T> right) => new(left._vector - right._vector);
+    public static Lane256<T> operator -(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        result._vector = left._vector - right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> operator *(Lane256<T> left, Lane256<T> right) => new(left._vector * right._vector);
+    public static Lane256<T> operator *(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        result._vector = left._vector * right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> operator /(Lane256<T> left, Lane256<T> right) => new(left._vector / right._vector);
+    public static Lane256<T> operator /(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        result._vector = left._vector / right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> operator -(Lane256<T> value) => new(-value._vector);
+    public static Lane256<T> operator -(Lane256<T> value)
+    {
+        Lane256<T> result;
+        result._vector = -value._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> MultiplyAdd(Lane256<T> left, Lane256<T> right, Lane256<T> addend) =>
-        new(typeof(T) == typeof(float)
-            ? Vector256.MultiplyAddEstimate(left._vector.AsSingle(), right._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>()
-            : Vector256.MultiplyAddEstimate(left._vector.AsDouble(), right._vector.AsDouble(), addend._vector.AsDouble()).As<double, T>());
+    public static Lane256<T> MultiplyAdd(Lane256<T> left, Lane256<T> right, Lane256<T> addend)
+    {
+        Lane256<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector256.MultiplyAddEstimate(left._vector.AsSingle(), right._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector256.MultiplyAddEstimate(left._vector.AsDouble(), right._vector.AsDouble(), addend._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Equal(Lane256<T> left, Lane256<T> right) => new(Vector256.Equals(left._vector, right._vector));
+    public static Lane256<T> MultiplyAdd(Lane256<T> left, Lane256<T> right, double addend)
+    {
+        Lane256<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector256.MultiplyAddEstimate(
+                left._vector.AsSingle(), right._vector.AsSingle(), Vector256.Create((float)addend)).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector256.MultiplyAddEstimate(
+                left._vector.AsDouble(), right._vector.AsDouble(), Vector256.Create(addend)).As<double, T>();
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> NotEqual(Lane256<T> left, Lane256<T> right) => new(~Vector256.Equals(left._vector, right._vector));
+    public static Lane256<T> Equal(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.Equals(left._vector, right._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Less(Lane256<T> left, Lane256<T> right) => new(Vector256.LessThan(left._vector, right._vector));
+    public static Lane256<T> NotEqual(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        result._vector = ~Vector256.Equals(left._vector, right._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> LessOrEqual(Lane256<T> left, Lane256<T> right) =>
-        new(Vector256.LessThanOrEqual(left._vector, right._vector));
+    public static Lane256<T> Less(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.LessThan(left._vector, right._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> And(Lane256<T> left, Lane256<T> right) => new(left._vector & right._vector);
+    public static Lane256<T> LessOrEqual(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.LessThanOrEqual(left._vector, right._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Or(Lane256<T> left, Lane256<T> right) => new(left._vector | right._vector);
+    public static Lane256<T> And(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        result._vector = left._vector & right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Not(Lane256<T> condition) => new(~condition._vector);
+    public static Lane256<T> Or(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        result._vector = left._vector | right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Select(Lane256<T> condition, Lane256<T> whenTrue, Lane256<T> whenFalse) =>
-        new(Vector256.ConditionalSelect(condition._vector, whenTrue._vector, whenFalse._vector));
+    public static Lane256<T> Not(Lane256<T> condition)
+    {
+        Lane256<T> result;
+        result._vector = ~condition._vector;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane256<T> Select(Lane256<T> condition, Lane256<T> whenTrue, Lane256<T> whenFalse)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.ConditionalSelect(condition._vector, whenTrue._vector, whenFalse._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane256<T> SelectEqual(Lane256<T> left, Lane256<T> right, Lane256<T> whenTrue, Lane256<T> whenFalse)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.ConditionalSelect(
+            Vector256.Equals(left._vector, right._vector), whenTrue._vector, whenFalse._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane256<T> SelectLess(Lane256<T> left, Lane256<T> right, Lane256<T> whenTrue, Lane256<T> whenFalse)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.ConditionalSelect(
+            Vector256.LessThan(left._vector, right._vector), whenTrue._vector, whenFalse._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane256<T> SelectLessOrEqual(Lane256<T> left, Lane256<T> right, Lane256<T> whenTrue, Lane256<T> whenFalse)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.ConditionalSelect(
+            Vector256.LessThanOrEqual(left._vector, right._vector), whenTrue._vector, whenFalse._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -155,40 +317,87 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Abs(Lane256<T> value) => new(Vector256.Abs(value._vector));
+    public static Lane256<T> Abs(Lane256<T> value)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.Abs(value._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Sqrt(Lane256<T> value) => new(Vector256.Sqrt(value._vector));
+    public static Lane256<T> CopySign(Lane256<T> value, Lane256<T> sign)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.CopySign(value._vector, sign._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Floor(Lane256<T> value) =>
-        new(typeof(T) == typeof(float)
-            ? Vector256.Floor(value._vector.AsSingle()).As<float, T>()
-            : Vector256.Floor(value._vector.AsDouble()).As<double, T>());
+    public static Lane256<T> Sqrt(Lane256<T> value)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.Sqrt(value._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Round(Lane256<T> value) =>
-        new(typeof(T) == typeof(float)
-            ? Vector256.Round(value._vector.AsSingle()).As<float, T>()
-            : Vector256.Round(value._vector.AsDouble()).As<double, T>());
+    public static Lane256<T> Floor(Lane256<T> value)
+    {
+        Lane256<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector256.Floor(value._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector256.Floor(value._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane256<T> Round(Lane256<T> value)
+    {
+        Lane256<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector256.Round(value._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector256.Round(value._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
+    }
 
     // The hardware minimum and maximum answer with the second operand if either is NaN, so only a NaN in the first is left to
     // see to; a constant first operand costs a single instruction.
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Min(Lane256<T> left, Lane256<T> right) =>
-        new(Vector256.ConditionalSelect(
-            Vector256.Equals(left._vector, left._vector), Vector256.MinNative(left._vector, right._vector), left._vector));
+    public static Lane256<T> Min(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.ConditionalSelect(
+            Vector256.Equals(left._vector, left._vector), Vector256.MinNative(left._vector, right._vector), left._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Max(Lane256<T> left, Lane256<T> right) =>
-        new(Vector256.ConditionalSelect(
-            Vector256.Equals(left._vector, left._vector), Vector256.MaxNative(left._vector, right._vector), left._vector));
+    public static Lane256<T> Max(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        result._vector = Vector256.ConditionalSelect(
+            Vector256.Equals(left._vector, left._vector), Vector256.MaxNative(left._vector, right._vector), left._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -199,9 +408,17 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
             return Exponents.Scale<Lane256<T>, T>(value, exponent);
         }
 
-        return new(typeof(T) == typeof(float)
-            ? Avx512F.VL.Scale(value._vector.AsSingle(), exponent._vector.AsSingle()).As<float, T>()
-            : Avx512F.VL.Scale(value._vector.AsDouble(), exponent._vector.AsDouble()).As<double, T>());
+        Lane256<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Avx512F.VL.Scale(value._vector.AsSingle(), exponent._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Avx512F.VL.Scale(value._vector.AsDouble(), exponent._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
     }
 
     /// <inheritdoc/>
@@ -213,7 +430,7 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
             return Exponents.Split<Lane256<T>, T>(value, out significand);
         }
 
-        const byte fromThreeQuarters = 0b0011; // the significand's interval [0.75, 1.5)
+        const byte fromThreeQuarters = 0b1111; // the interval [0.75, 1.5), a negative number is NaN, zero is positive
         if (typeof(T) == typeof(float))
         {
             var mantissa = Avx512F.VL.GetMantissa(value._vector.AsSingle(), fromThreeQuarters);
@@ -262,26 +479,66 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
     }
 
     [MethodImpl(AggressiveInlining)]
-    static Lane256<T> ILaneBits<Lane256<T>>.AddBits(Lane256<T> left, Lane256<T> right) =>
-        new(typeof(T) == typeof(float)
-            ? (left._vector.AsInt32() + right._vector.AsInt32()).As<int, T>()
-            : (left._vector.AsInt64() + right._vector.AsInt64()).As<long, T>());
+    static Lane256<T> ILaneBits<Lane256<T>>.AddBits(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = (left._vector.AsInt32() + right._vector.AsInt32()).As<int, T>();
+        }
+        else
+        {
+            result._vector = (left._vector.AsInt64() + right._vector.AsInt64()).As<long, T>();
+        }
+
+        return result;
+    }
 
     [MethodImpl(AggressiveInlining)]
-    static Lane256<T> ILaneBits<Lane256<T>>.SubtractBits(Lane256<T> left, Lane256<T> right) =>
-        new(typeof(T) == typeof(float)
-            ? (left._vector.AsInt32() - right._vector.AsInt32()).As<int, T>()
-            : (left._vector.AsInt64() - right._vector.AsInt64()).As<long, T>());
+    static Lane256<T> ILaneBits<Lane256<T>>.SubtractBits(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = (left._vector.AsInt32() - right._vector.AsInt32()).As<int, T>();
+        }
+        else
+        {
+            result._vector = (left._vector.AsInt64() - right._vector.AsInt64()).As<long, T>();
+        }
+
+        return result;
+    }
 
     [MethodImpl(AggressiveInlining)]
-    static Lane256<T> ILaneBits<Lane256<T>>.IntoExponentField(Lane256<T> integer) =>
-        new(typeof(T) == typeof(float)
-            ? (integer._vector.AsInt32() << 23).As<int, T>()
-            : (integer._vector.AsInt64() << 52).As<long, T>());
+    static Lane256<T> ILaneBits<Lane256<T>>.IntoExponentField(Lane256<T> integer)
+    {
+        Lane256<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = (integer._vector.AsInt32() << 23).As<int, T>();
+        }
+        else
+        {
+            result._vector = (integer._vector.AsInt64() << 52).As<long, T>();
+        }
+
+        return result;
+    }
 
     [MethodImpl(AggressiveInlining)]
-    static Lane256<T> ILaneBits<Lane256<T>>.FromExponentField(Lane256<T> value) =>
-        new(typeof(T) == typeof(float)
-            ? (value._vector.AsInt32() >>> 23).As<int, T>()
-            : (value._vector.AsInt64() >>> 52).As<long, T>());
+    static Lane256<T> ILaneBits<Lane256<T>>.FromExponentField(Lane256<T> value)
+    {
+        Lane256<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = (value._vector.AsInt32() >>> 23).As<int, T>();
+        }
+        else
+        {
+            result._vector = (value._vector.AsInt64() >>> 52).As<long, T>();
+        }
+
+        return result;
+    }
 }

@@ -11,10 +11,10 @@ namespace LossDsl.Runtime;
 /// <remarks>The vector types of .NET share no public interface over their widths, so the lanes of 512, 256 and 128 bits repeat one text.</remarks>
 /// <typeparam name="T">The element: float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
+public struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector512<T> _vector;
+    private Vector512<T> _vector;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -28,7 +28,7 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
     }
 
     /// <summary>The wrapped vector.</summary>
-    public Vector512<T> Vector
+    public readonly Vector512<T> Vector
     {
         [MethodImpl(AggressiveInlining)]
         get => _vector;
@@ -36,34 +36,74 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Broadcast(double value) => new(Vector512.Create(Element.FromDouble<T>(value)));
+    public static Lane512<T> Broadcast(double value)
+    {
+        Lane512<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector512.Create((float)value).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector512.Create(value).As<double, T>();
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Broadcast(T value) => new(Vector512.Create(value));
+    public static Lane512<T> Broadcast(T value)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.Create(value);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Sequence(nint start) => new(Vector512.Create(Element.FromInteger<T>(start)) + Vector512<T>.Indices);
+    public static Lane512<T> Sequence(nint start)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.Create(Element.FromInteger<T>(start)) + Vector512<T>.Indices;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> FirstElements(nint count) =>
-        new(Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(Element.FromInteger<T>(count))));
+    public static Lane512<T> FirstElements(nint count)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(Element.FromInteger<T>(count)));
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Mask(bool value) => new(value ? Vector512<T>.AllBitsSet : Vector512<T>.Zero);
+    public static Lane512<T> Mask(bool value)
+    {
+        Lane512<T> result;
+        result._vector = value ? Vector512<T>.AllBitsSet : Vector512<T>.Zero;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Load(ref readonly T source, nint offset) =>
-        new(Vector512.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset)));
+    public static Lane512<T> Load(ref readonly T source, nint offset)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> LoadFirst(ref readonly T source, nint offset, nint count) =>
-        new(PartialMemory.Load512(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset), count));
+    public static Lane512<T> LoadFirst(ref readonly T source, nint offset, nint count)
+    {
+        Lane512<T> result;
+        result._vector = PartialMemory.Load512(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset), count);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -90,64 +130,186 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> operator +(Lane512<T> left, Lane512<T> right) => new(left._vector + right._vector);
+    public static Lane512<T> operator +(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        result._vector = left._vector + right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> operator -(Lane512<T> left, Lane512<T> right) => new(left._vector - right._vector);
+    public static Lane512<T> operator -(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        result._vector = left._vector - right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> operator *(Lane512<T> left, Lane512<T> right) => new(left._vector * right._vector);
+    public static Lane512<T> operator *(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        result._vector = left._vector * right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> operator /(Lane512<T> left, Lane512<T> right) => new(left._vector / right._vector);
+    public static Lane512<T> operator /(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        result._vector = left._vector / right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> operator -(Lane512<T> value) => new(-value._vector);
+    public static Lane512<T> operator -(Lane512<T> value)
+    {
+        Lane512<T> result;
+        result._vector = -value._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> MultiplyAdd(Lane512<T> left, Lane512<T> right, Lane512<T> addend) =>
-        new(typeof(T) == typeof(float)
-            ? Vector512.MultiplyAddEstimate(left._vector.AsSingle(), right._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>()
-            : Vector512.MultiplyAddEstimate(left._vector.AsDouble(), right._vector.AsDouble(), addend._vector.AsDouble()).As<double, T>());
+    public static Lane512<T> MultiplyAdd(Lane512<T> left, Lane512<T> right, Lane512<T> addend)
+    {
+        Lane512<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector512.MultiplyAddEstimate(left._vector.AsSingle(), right._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector512.MultiplyAddEstimate(left._vector.AsDouble(), right._vector.AsDouble(), addend._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Equal(Lane512<T> left, Lane512<T> right) => new(Vector512.Equals(left._vector, right._vector));
+    public static Lane512<T> MultiplyAdd(Lane512<T> left, Lane512<T> right, double addend)
+    {
+        Lane512<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector512.MultiplyAddEstimate(
+                left._vector.AsSingle(), right._vector.AsSingle(), Vector512.Create((float)addend)).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector512.MultiplyAddEstimate(
+                left._vector.AsDouble(), right._vector.AsDouble(), Vector512.Create(addend)).As<double, T>();
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> NotEqual(Lane512<T> left, Lane512<T> right) => new(~Vector512.Equals(left._vector, right._vector));
+    public static Lane512<T> Equal(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.Equals(left._vector, right._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Less(Lane512<T> left, Lane512<T> right) => new(Vector512.LessThan(left._vector, right._vector));
+    public static Lane512<T> NotEqual(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        result._vector = ~Vector512.Equals(left._vector, right._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> LessOrEqual(Lane512<T> left, Lane512<T> right) =>
-        new(Vector512.LessThanOrEqual(left._vector, right._vector));
+    public static Lane512<T> Less(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.LessThan(left._vector, right._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> And(Lane512<T> left, Lane512<T> right) => new(left._vector & right._vector);
+    public static Lane512<T> LessOrEqual(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.LessThanOrEqual(left._vector, right._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Or(Lane512<T> left, Lane512<T> right) => new(left._vector | right._vector);
+    public static Lane512<T> And(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        result._vector = left._vector & right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Not(Lane512<T> condition) => new(~condition._vector);
+    public static Lane512<T> Or(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        result._vector = left._vector | right._vector;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Select(Lane512<T> condition, Lane512<T> whenTrue, Lane512<T> whenFalse) =>
-        new(Vector512.ConditionalSelect(condition._vector, whenTrue._vector, whenFalse._vector));
+    public static Lane512<T> Not(Lane512<T> condition)
+    {
+        Lane512<T> result;
+        result._vector = ~condition._vector;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Select(Lane512<T> condition, Lane512<T> whenTrue, Lane512<T> whenFalse)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.ConditionalSelect(condition._vector, whenTrue._vector, whenFalse._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> SelectEqual(Lane512<T> left, Lane512<T> right, Lane512<T> whenTrue, Lane512<T> whenFalse)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.ConditionalSelect(
+            Vector512.Equals(left._vector, right._vector), whenTrue._vector, whenFalse._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> SelectLess(Lane512<T> left, Lane512<T> right, Lane512<T> whenTrue, Lane512<T> whenFalse)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.ConditionalSelect(
+            Vector512.LessThan(left._vector, right._vector), whenTrue._vector, whenFalse._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> SelectLessOrEqual(Lane512<T> left, Lane512<T> right, Lane512<T> whenTrue, Lane512<T> whenFalse)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.ConditionalSelect(
+            Vector512.LessThanOrEqual(left._vector, right._vector), whenTrue._vector, whenFalse._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -155,40 +317,87 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Abs(Lane512<T> value) => new(Vector512.Abs(value._vector));
+    public static Lane512<T> Abs(Lane512<T> value)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.Abs(value._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Sqrt(Lane512<T> value) => new(Vector512.Sqrt(value._vector));
+    public static Lane512<T> CopySign(Lane512<T> value, Lane512<T> sign)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.CopySign(value._vector, sign._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Floor(Lane512<T> value) =>
-        new(typeof(T) == typeof(float)
-            ? Vector512.Floor(value._vector.AsSingle()).As<float, T>()
-            : Vector512.Floor(value._vector.AsDouble()).As<double, T>());
+    public static Lane512<T> Sqrt(Lane512<T> value)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.Sqrt(value._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Round(Lane512<T> value) =>
-        new(typeof(T) == typeof(float)
-            ? Vector512.Round(value._vector.AsSingle()).As<float, T>()
-            : Vector512.Round(value._vector.AsDouble()).As<double, T>());
+    public static Lane512<T> Floor(Lane512<T> value)
+    {
+        Lane512<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector512.Floor(value._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector512.Floor(value._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Round(Lane512<T> value)
+    {
+        Lane512<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector512.Round(value._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector512.Round(value._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
+    }
 
     // The hardware minimum and maximum answer with the second operand if either is NaN, so only a NaN in the first is left to
     // see to; a constant first operand costs a single instruction.
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Min(Lane512<T> left, Lane512<T> right) =>
-        new(Vector512.ConditionalSelect(
-            Vector512.Equals(left._vector, left._vector), Vector512.MinNative(left._vector, right._vector), left._vector));
+    public static Lane512<T> Min(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.ConditionalSelect(
+            Vector512.Equals(left._vector, left._vector), Vector512.MinNative(left._vector, right._vector), left._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Max(Lane512<T> left, Lane512<T> right) =>
-        new(Vector512.ConditionalSelect(
-            Vector512.Equals(left._vector, left._vector), Vector512.MaxNative(left._vector, right._vector), left._vector));
+    public static Lane512<T> Max(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        result._vector = Vector512.ConditionalSelect(
+            Vector512.Equals(left._vector, left._vector), Vector512.MaxNative(left._vector, right._vector), left._vector);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -199,9 +408,17 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
             return Exponents.Scale<Lane512<T>, T>(value, exponent);
         }
 
-        return new(typeof(T) == typeof(float)
-            ? Avx512F.Scale(value._vector.AsSingle(), exponent._vector.AsSingle()).As<float, T>()
-            : Avx512F.Scale(value._vector.AsDouble(), exponent._vector.AsDouble()).As<double, T>());
+        Lane512<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Avx512F.Scale(value._vector.AsSingle(), exponent._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Avx512F.Scale(value._vector.AsDouble(), exponent._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
     }
 
     /// <inheritdoc/>
@@ -213,7 +430,7 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
             return Exponents.Split<Lane512<T>, T>(value, out significand);
         }
 
-        const byte fromThreeQuarters = 0b0011; // the significand's interval [0.75, 1.5)
+        const byte fromThreeQuarters = 0b1111; // the interval [0.75, 1.5), a negative number is NaN, zero is positive
         if (typeof(T) == typeof(float))
         {
             var mantissa = Avx512F.GetMantissa(value._vector.AsSingle(), fromThreeQuarters);
@@ -262,26 +479,66 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
     }
 
     [MethodImpl(AggressiveInlining)]
-    static Lane512<T> ILaneBits<Lane512<T>>.AddBits(Lane512<T> left, Lane512<T> right) =>
-        new(typeof(T) == typeof(float)
-            ? (left._vector.AsInt32() + right._vector.AsInt32()).As<int, T>()
-            : (left._vector.AsInt64() + right._vector.AsInt64()).As<long, T>());
+    static Lane512<T> ILaneBits<Lane512<T>>.AddBits(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = (left._vector.AsInt32() + right._vector.AsInt32()).As<int, T>();
+        }
+        else
+        {
+            result._vector = (left._vector.AsInt64() + right._vector.AsInt64()).As<long, T>();
+        }
+
+        return result;
+    }
 
     [MethodImpl(AggressiveInlining)]
-    static Lane512<T> ILaneBits<Lane512<T>>.SubtractBits(Lane512<T> left, Lane512<T> right) =>
-        new(typeof(T) == typeof(float)
-            ? (left._vector.AsInt32() - right._vector.AsInt32()).As<int, T>()
-            : (left._vector.AsInt64() - right._vector.AsInt64()).As<long, T>());
+    static Lane512<T> ILaneBits<Lane512<T>>.SubtractBits(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = (left._vector.AsInt32() - right._vector.AsInt32()).As<int, T>();
+        }
+        else
+        {
+            result._vector = (left._vector.AsInt64() - right._vector.AsInt64()).As<long, T>();
+        }
+
+        return result;
+    }
 
     [MethodImpl(AggressiveInlining)]
-    static Lane512<T> ILaneBits<Lane512<T>>.IntoExponentField(Lane512<T> integer) =>
-        new(typeof(T) == typeof(float)
-            ? (integer._vector.AsInt32() << 23).As<int, T>()
-            : (integer._vector.AsInt64() << 52).As<long, T>());
+    static Lane512<T> ILaneBits<Lane512<T>>.IntoExponentField(Lane512<T> integer)
+    {
+        Lane512<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = (integer._vector.AsInt32() << 23).As<int, T>();
+        }
+        else
+        {
+            result._vector = (integer._vector.AsInt64() << 52).As<long, T>();
+        }
+
+        return result;
+    }
 
     [MethodImpl(AggressiveInlining)]
-    static Lane512<T> ILaneBits<Lane512<T>>.FromExponentField(Lane512<T> value) =>
-        new(typeof(T) == typeof(float)
-            ? (value._vector.AsInt32() >>> 23).As<int, T>()
-            : (value._vector.AsInt64() >>> 52).As<long, T>());
+    static Lane512<T> ILaneBits<Lane512<T>>.FromExponentField(Lane512<T> value)
+    {
+        Lane512<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = (value._vector.AsInt32() >>> 23).As<int, T>();
+        }
+        else
+        {
+            result._vector = (value._vector.AsInt64() >>> 52).As<long, T>();
+        }
+
+        return result;
+    }
 }

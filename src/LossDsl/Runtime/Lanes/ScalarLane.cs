@@ -107,6 +107,11 @@ public readonly struct ScalarLane<T> : ILane<ScalarLane<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> MultiplyAdd(ScalarLane<T> left, ScalarLane<T> right, double addend) =>
+        new(T.MultiplyAddEstimate(left._element, right._element, Element.FromDouble<T>(addend)));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static ScalarLane<T> Equal(ScalarLane<T> left, ScalarLane<T> right) => Mask(left._element == right._element);
 
     /// <inheritdoc/>
@@ -140,11 +145,30 @@ public readonly struct ScalarLane<T> : ILane<ScalarLane<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> SelectEqual(ScalarLane<T> left, ScalarLane<T> right, ScalarLane<T> whenTrue, ScalarLane<T> whenFalse) =>
+        left._element == right._element ? whenTrue : whenFalse;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> SelectLess(ScalarLane<T> left, ScalarLane<T> right, ScalarLane<T> whenTrue, ScalarLane<T> whenFalse) =>
+        left._element < right._element ? whenTrue : whenFalse;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> SelectLessOrEqual(ScalarLane<T> left, ScalarLane<T> right, ScalarLane<T> whenTrue, ScalarLane<T> whenFalse) =>
+        left._element <= right._element ? whenTrue : whenFalse;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static bool Any(ScalarLane<T> condition) => condition.Bits == -1;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static ScalarLane<T> Abs(ScalarLane<T> value) => new(T.Abs(value._element));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> CopySign(ScalarLane<T> value, ScalarLane<T> sign) => new(T.CopySign(value._element, sign._element));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -169,12 +193,18 @@ public readonly struct ScalarLane<T> : ILane<ScalarLane<T>, T>
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static ScalarLane<T> Scale(ScalarLane<T> value, ScalarLane<T> exponent) =>
-        new(T.ScaleB(value._element, (int)Element.ToDouble(exponent._element)));
+        T.IsNaN(exponent._element) ? exponent : new(T.ScaleB(value._element, (int)Element.ToDouble(exponent._element)));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static ScalarLane<T> SplitExponent(ScalarLane<T> value, out ScalarLane<T> significand)
     {
+        if (!(value._element > T.Zero) || T.IsPositiveInfinity(value._element))
+        {
+            significand = Broadcast(1.0);
+            return new(T.Log(value._element)); // -∞, +∞ or NaN, as a logarithm has it
+        }
+
         var exponent = T.ILogB(value._element);
         var mantissa = T.ScaleB(value._element, -exponent);
         if (mantissa >= Element.FromDouble<T>(1.5))
