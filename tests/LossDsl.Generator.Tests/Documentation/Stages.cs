@@ -1,4 +1,5 @@
 using LossDsl.Compiler.Differentiation;
+using LossDsl.Compiler.Emission.Cuda;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Pipeline;
 using LossDsl.Compiler.Scheduling;
@@ -19,7 +20,9 @@ internal sealed class Stages(string members)
     {
         ["ir"] => Printer.Print(Method),
         ["gradient", var input] => Gradient(input),
+        ["plan"] => PlanPrinter.Print(KernelBuilder.Build(Method)),
         ["csharp"] => LossCompiler.Compile(_definition).Files[0].Text,
+        ["cuda"] => CudaEmitter.Emit(_definition, [KernelBuilder.Build(Method)]),
         _ => throw new ArgumentException($"There is no stage '{stage}'.", nameof(stage)),
     };
 
