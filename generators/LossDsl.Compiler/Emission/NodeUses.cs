@@ -17,6 +17,7 @@ internal sealed class NodeUses
     private readonly Dictionary<int, List<(int Block, int Position, int User)>> _uses = [];
     private readonly Dictionary<Step, (int Last, int EndOfScope)> _conditional = new(ReferenceComparer.Instance);
     private readonly Dictionary<Step, List<int>> _computedIn = new(ReferenceComparer.Instance);
+    private readonly Dictionary<int, int> _kept = [];
     private int _blocks;
     private int _position;
 
@@ -31,6 +32,7 @@ internal sealed class NodeUses
     {
         if (_graph.NameOf(node) is not null
             || _graph[node].Op == Op.Reduce
+            || _kept.ContainsValue(node)
             || !_uses.TryGetValue(node, out var uses)
             || uses.Select(u => u.User).Distinct().Count() != 1)
         {
@@ -46,6 +48,9 @@ internal sealed class NodeUses
             && uses.Select(u => u.Block).OrderBy(b => b).SequenceEqual(blocks.OrderBy(b => b))
             && Depth(node) <= DeepestExpression;
     }
+
+    /// <summary>The node that waits in an output's row when it is written, if there is one.</summary>
+    public int? KeptIn(int output) => _kept.TryGetValue(output, out var node) ? node : null;
 
     /// <summary>Whether a conditional block writes anything of its own.</summary>
     public bool IsEmpty(Step.When conditional) => conditional.Body.All(s => s is Step.Compute compute && IsInlined(compute.Node));
@@ -108,6 +113,13 @@ internal sealed class NodeUses
                     break;
                 case Step.Store store:
                     Use(store.Node, block);
+                    break;
+                case Step.Keep keep:
+                    Use(keep.Node, block);
+                    break;
+                case Step.Recall recall:
+                    _kept[recall.Output] = recall.Node;
+                    Computed(recall.Node, block, enclosing);
                     break;
                 case Step.AddToTotal total:
                     Use(total.Node, block);

@@ -31,6 +31,12 @@ internal abstract record Step
     /// <summary>Writes a node to an output at the current sample and, for a vector, at the current position.</summary>
     internal sealed record Store(int Output, int Node) : Step;
 
+    /// <summary>Leaves a node in an output's row for a later loop, which will overwrite it.</summary>
+    internal sealed record Keep(int Output, int Node) : Step;
+
+    /// <summary>Takes a node that an earlier loop left in an output's row.</summary>
+    internal sealed record Recall(int Output, int Node) : Step;
+
     /// <summary>Adds a node to the total of the call.</summary>
     internal sealed record AddToTotal(int Node) : Step;
 

@@ -66,7 +66,7 @@ internal static class CSharpEmitter
     private static void Kernels(CodeWriter code, EmittedMethod method)
     {
         code.Line();
-        KernelEmitter.Emit(code, method.Kernels.Main, method.Main, method.LossType);
+        KernelEmitter.Emit(code, KeepInOutput.Apply(method.Kernels.Main), method.Main, method.LossType);
         if (method.Kernels.Denominator is { } denominator)
         {
             code.Line();

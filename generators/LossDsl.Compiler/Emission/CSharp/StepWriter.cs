@@ -52,6 +52,12 @@ internal sealed class StepWriter
             case Step.Store store:
                 Store(store);
                 break;
+            case Step.Keep keep:
+                StoreAt(keep.Output, _expressions.Lane(keep.Node).Text);
+                break;
+            case Step.Recall recall:
+                Recall(recall);
+                break;
             case Step.AddToTotal total:
                 AddToTotal(total.Node);
                 break;
@@ -159,21 +165,39 @@ internal sealed class StepWriter
 
     private void Store(Step.Store store)
     {
-        var output = _plan.Outputs.First(o => o.Number == store.Output);
-        var data = Data(output.Name);
         var value = _expressions.Lane(store.Node).Text;
-        var counter = output.Position is { } position ? Counter(position.Height) : null;
-        if (_role == LaneRole.Classes)
-        {
-            _code.Line(counter is null ? $"{data} = TLane.First({value});"
-                : _isLaneLoop ? $"TLane.Store({value}, ref {data}, {counter});"
-                : $"Unsafe.Add(ref {data}, {counter}) = TLane.First({value});");
-            return;
-        }
 
-        _code.Line(counter is null
-            ? $"TLane.Store({value}, ref {data}, {Sample});"
-            : $"TLane.Store({value}, ref {data}, ({counter} * {Stride(output.Name)}) + {Sample});");
+        // Where the last lane overlaps the one before, what waited in the row has been taken: it stays as it was written.
+        StoreAt(store.Output, _isLaneLoop && _uses.KeptIn(store.Output) is { } kept
+            ? $"TLane.Select({Fresh}, {value}, {_names.Of(kept)})"
+            : value);
+    }
+
+    private void StoreAt(int number, string value)
+    {
+        var output = _plan.Outputs.First(o => o.Number == number);
+        var data = Data(output.Name);
+        var counter = output.Position is { } position ? Counter(position.Height) : null;
+        _code.Line((_role, counter) switch
+        {
+            (LaneRole.Classes, null) => $"{data} = TLane.First({value});",
+            (LaneRole.Classes, _) when _isLaneLoop => $"TLane.Store({value}, ref {data}, {counter});",
+            (LaneRole.Classes, _) => $"Unsafe.Add(ref {data}, {counter}) = TLane.First({value});",
+            (_, null) => $"TLane.Store({value}, ref {data}, {Sample});",
+            _ => $"TLane.Store({value}, ref {data}, ({counter} * {Stride(output.Name)}) + {Sample});",
+        });
+    }
+
+    private void Recall(Step.Recall recall)
+    {
+        var output = _plan.Outputs.First(o => o.Number == recall.Output);
+        var (data, counter) = (Data(output.Name), Counter(output.Position!.Value.Height));
+        var taken = _role == LaneRole.Samples ? $"TLane.Load(ref {data}, ({counter} * {Stride(output.Name)}) + {Sample})"
+            : _isLaneLoop ? $"TLane.Load(ref {data}, {counter})"
+            : $"TLane.Broadcast(Unsafe.Add(ref {data}, {counter}))";
+        var declared = _predeclared.Contains(recall.Node) ? "" : "var ";
+        _code.Line($"{declared}{_names.Of(recall.Node)} = {taken};");
+        _expressions.Declare(recall.Node);
     }
 
     private void AddToTotal(int node)
