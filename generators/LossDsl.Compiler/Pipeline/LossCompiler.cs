@@ -1,5 +1,6 @@
 using LossDsl.Compiler.Collections;
 using LossDsl.Compiler.Emission.CSharp;
+using LossDsl.Compiler.Emission.Cuda;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Scheduling;
 
@@ -9,9 +10,10 @@ namespace LossDsl.Compiler.Pipeline;
 internal sealed record GeneratedFile(string HintName, string Text);
 
 /// <summary>What the compiler made of a loss.</summary>
+/// <param name="Cuda">The loss as CUDA C.</param>
 /// <param name="AppliedRules">The ids of stabilizing rules that changed the author's formula: he is told.</param>
 internal sealed record CompiledLoss(
-    EquatableArray<GeneratedFile> Files, EquatableArray<MethodKernels> Kernels, EquatableArray<string> AppliedRules);
+    EquatableArray<GeneratedFile> Files, EquatableArray<MethodKernels> Kernels, string Cuda, EquatableArray<string> AppliedRules);
 
 /// <summary>From a definition to its generated files.</summary>
 internal static class LossCompiler
@@ -21,10 +23,11 @@ internal static class LossCompiler
         var kernels = definition.Methods.Select(KernelBuilder.Build).ToList();
         var prefix = definition.Namespace.Length == 0 ? "" : definition.Namespace + ".";
         var hint = $"{prefix}{definition.ContainingType}.{definition.Name}.g.cs";
-        var cuda = "";
+        var cuda = CudaEmitter.Emit(definition, kernels);
         return new(
             EquatableArray.Of(new GeneratedFile(hint, CSharpEmitter.Emit(definition, kernels, cuda))),
             kernels.ToEquatableArray(),
+            cuda,
             kernels.SelectMany(k => k.AppliedRules).Distinct().ToEquatableArray());
     }
 }
