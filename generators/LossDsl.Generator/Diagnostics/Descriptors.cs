@@ -100,7 +100,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TypeNotAllowed = new(
         "LOSS0019", "Type not allowed in a loss",
-        "The type '{0}' is outside the language; values are double, int, bool, enum, Vec, Term, tuples and readonly record structs of numbers; {1}",
+        "The {0} is outside the language; values are double, int, bool, enum, Vec, Term, tuples and readonly record structs of numbers; {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0019.md");
 
     public static readonly DiagnosticDescriptor AbsentVectorRead = new(
@@ -110,7 +110,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NotKnownBeforePass = new(
         "LOSS0021", "Not known before the pass",
-        "The {0} '{1}' depends on {2}; indices, lengths and requirements come from integers, labels, lengths and options and not from the variable of another loop, since they are checked before the pass; {3}",
+        "The {0} '{1}' depends on {2}; what is checked before the pass depends on integers, labels, lengths and options only; {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0021.md");
 
     public static readonly DiagnosticDescriptor RequirementOnData = new(
@@ -135,7 +135,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor SwitchNotExhaustive = new(
         "LOSS0026", "Switch does not cover every case",
-        "The switch over '{0}' has no default; every case needs a value, since a loss cannot throw; make the last case '{1}'",
+        "The switch over '{0}' has no default; every case needs a value, since a loss cannot throw; make the last case '_ => ...'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0026.md");
 
     public static readonly DiagnosticDescriptor VectorLengthUnknown = new(
@@ -150,11 +150,21 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor DefinitionTooLarge = new(
         "LOSS0029", "Definition too large",
-        "The loss '{0}' grows beyond {1} operations when its calls are inlined; a definition stays below that; {2}",
+        "The loss '{0}' grows beyond {1} operations when its calls are inlined; a definition stays below that; keep the result of a call in a local instead of calling again",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0029.md");
 
-    public static readonly DiagnosticDescriptor FieldNotConstant = new(
-        "LOSS0030", "Field is not a constant",
-        "The field '{0}' is not a constant; a loss reads parameters, locals and constants; declare it const or pass it as an option",
+    public static readonly DiagnosticDescriptor AttributeArgumentNotAllowed = new(
+        "LOSS0030", "Argument of [Loss] not allowed",
+        "The argument '{0}' of [Loss] is {1}; allowed is {2}; {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0030.md");
+
+    public static readonly DiagnosticDescriptor ParameterNameTaken = new(
+        "LOSS0031", "Parameter name is taken",
+        "The parameter '{0}' would become {1} of the generated type, which has one already; names of parameters stay apart from what every loss has; rename the parameter",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0031.md");
+
+    public static readonly DiagnosticDescriptor FieldNotConstant = new(
+        "LOSS0032", "Field is not a constant",
+        "The field '{0}' is not a constant; a loss reads parameters, locals and constants; declare it const or pass it as an option",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0032.md");
 }

@@ -61,8 +61,9 @@ internal sealed class AssignmentReader(BodyReader body)
         }
 
         var isBuiltIn = compound.OperatorMethod is null || KnownTypes.IsVec(compound.OperatorMethod.ContainingType);
+        var token = Operators.TokenOf(compound.Syntax);
         return (isBuiltIn && compound.OutConversion.IsIdentity ? Operators.Apply(compound.OperatorKind, target, value, compound.IsLifted) : null)
-            ?? body.Report(Descriptors.OperatorNotAllowed, compound.Syntax, Operators.Text(compound), compound.Target.Type?.ToDisplayString() ?? "?", "write the assignment with a plain '='");
+            ?? body.Report(Descriptors.OperatorNotAllowed, token, token.Text, compound.Target.Type?.ToDisplayString() ?? "?", "write the assignment with a plain '='");
     }
 
     private void Assign(IOperation target, Meaning? value)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LossDsl.Compiler.Ir;
 using LossDsl.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -9,7 +10,7 @@ internal sealed class BodyReader
 {
     private const int MaxOperations = 100_000;
 
-    private readonly string _lossName;
+    private readonly IMethodSymbol _loss;
     private readonly List<Value> _openLoops = [];
     private int _operations;
 
@@ -21,7 +22,7 @@ internal sealed class BodyReader
         DiagnosticBag diagnostics,
         CancellationToken cancellation)
     {
-        _lossName = loss.Name;
+        _loss = loss;
         Graph = graph;
         Compilation = compilation;
         Diagnostics = diagnostics;
@@ -85,15 +86,15 @@ internal sealed class BodyReader
     /// <summary>Reports a value that varies with real data or inside a loop where neither is allowed.</summary>
     public bool IsKnownBeforePass(Value value, string what, SyntaxNode at)
     {
-        if (_openLoops.Any(loop => value.Space.Contains(loop.Node.Variable)))
-        {
-            Report(Descriptors.NotKnownBeforePass, at, what, SyntaxText.Quote(at), "the variable of a loop", "index by the variable of a loop over the same length");
-            return false;
-        }
-
         if (!IntegerSlice.Contains(value))
         {
             Report(Descriptors.NotKnownBeforePass, at, what, SyntaxText.Quote(at), "real data", "choose between values instead");
+            return false;
+        }
+
+        if (_openLoops.Any(loop => value.Space.Contains(loop.Node.Variable)))
+        {
+            Report(Descriptors.NotKnownBeforePass, at, what, SyntaxText.Quote(at), "the variable of a loop", "index by the variable of a loop over the same length, or compare with 0 and the length before");
             return false;
         }
 
@@ -101,7 +102,7 @@ internal sealed class BodyReader
     }
 
     /// <summary>Whether another operation may be read; inlining can make a definition grow without end.</summary>
-    public bool TakeOperation(SyntaxNode at)
+    public bool TakeOperation()
     {
         Cancellation.ThrowIfCancellationRequested();
         if (_operations < MaxOperations)
@@ -110,8 +111,16 @@ internal sealed class BodyReader
             return true;
         }
 
-        Report(Descriptors.DefinitionTooLarge, at, _lossName, MaxOperations.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), "keep the result of a call in a local instead of calling again");
+        var limit = MaxOperations.ToString("N0", CultureInfo.InvariantCulture);
+        Diagnostics.Report(Descriptors.DefinitionTooLarge, Declarations.Identifier(_loss, Cancellation), _loss.Name, limit);
         return false;
+    }
+
+    /// <summary>Reports an error; the null stands for the meaning that could not be read.</summary>
+    public Meaning? Report(DiagnosticDescriptor descriptor, SyntaxToken at, params string[] arguments)
+    {
+        Diagnostics.Report(descriptor, at, arguments);
+        return null;
     }
 
     /// <summary>Reports an error; the null stands for the meaning that could not be read.</summary>

@@ -22,7 +22,10 @@ internal sealed class CallReader(BodyReader body)
             return body.Functions.Or(call);
         }
 
-        if (body.Expressions.ReadAll(call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value)) is not { } arguments)
+        // Functions of the language read their arguments; other methods may hand them on.
+        var operations = call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value);
+        var isOfLanguage = LanguageName(method) is not null;
+        if ((isOfLanguage ? body.Expressions.ReadAllPresent(operations) : body.Expressions.ReadAll(operations)) is not { } arguments)
         {
             return null;
         }
@@ -58,7 +61,7 @@ internal sealed class CallReader(BodyReader body)
             return term;
         }
 
-        if ((KnownTypes.IsFunctions(method.ContainingType) ? method.Name : MathSpellings.Find(method)) is { } name)
+        if (LanguageName(method) is { } name)
         {
             return body.Functions.Call(name, arguments, site, () => Unknown(method, site));
         }
@@ -70,6 +73,9 @@ internal sealed class CallReader(BodyReader body)
             ? body.Inliner.Inline(new(implementation, block, null), instance, arguments, site)
             : Unknown(method, site);
     }
+
+    private static string? LanguageName(IMethodSymbol method) =>
+        KnownTypes.IsFunctions(method.ContainingType) ? method.Name : MathSpellings.Find(method);
 
     private Meaning? Unknown(IMethodSymbol method, SyntaxNode site)
     {

@@ -10,7 +10,7 @@ internal sealed class ExpressionReader(BodyReader body)
 {
     public Meaning? Read(IOperation operation)
     {
-        if (!body.TakeOperation(operation.Syntax))
+        if (!body.TakeOperation())
         {
             return null;
         }
@@ -69,14 +69,9 @@ internal sealed class ExpressionReader(BodyReader body)
         return null;
     }
 
-    public IReadOnlyList<Meaning>? ReadAll(IEnumerable<IOperation> operations)
-    {
-        // All are read before any is judged, so that the errors of all are reported.
-        var meanings = operations.Select(Read).ToList();
-        var present = meanings.OfType<Meaning>().ToList();
-        return present.Count == meanings.Count ? present : null;
-    }
+    public IReadOnlyList<Meaning>? ReadAll(IEnumerable<IOperation> operations) => AllOf(operations.Select(Read));
 
+    public IReadOnlyList<Meaning>? ReadAllPresent(IEnumerable<IOperation> operations) => AllOf(operations.Select(ReadPresent));
     /// <summary>What <c>condition ? whenTrue : whenFalse</c> means, or a report that there is no such choice.</summary>
     public Meaning? Choose(Value condition, Meaning? whenTrue, Meaning? whenFalse, SyntaxNode at)
     {
@@ -98,6 +93,14 @@ internal sealed class ExpressionReader(BodyReader body)
     public Meaning? NotAllowed(IOperation operation, string remedy) =>
         body.Report(Descriptors.ExpressionNotAllowed, operation.Syntax, SyntaxText.Quote(operation.Syntax), remedy);
 
+    // All are read before any is judged, so that the errors of all are reported.
+    private static List<Meaning>? AllOf(IEnumerable<Meaning?> read)
+    {
+        var meanings = read.ToList();
+        var present = meanings.OfType<Meaning>().ToList();
+        return present.Count == meanings.Count ? present : null;
+    }
+
     private Meaning? ReadVariable(ISymbol variable, IOperation operation) =>
         body.Frame.TryGet(variable, out var meaning) ? meaning : NotAllowed(operation, "pass the value as a parameter");
 
@@ -118,8 +121,8 @@ internal sealed class ExpressionReader(BodyReader body)
             return converted;
         }
 
-        return body.Report(Descriptors.TypeNotAllowed, conversion.Syntax, conversion.Type?.ToDisplayString() ?? "?",
-            "numbers are double or int, and an int becomes a double but not the other way round");
+        var found = $"conversion of '{conversion.Operand.Type?.ToDisplayString()}' to '{conversion.Type?.ToDisplayString()}'";
+        return body.Report(Descriptors.TypeNotAllowed, conversion.Syntax, found, "an int becomes a double, but not the other way round");
     }
 
     private Meaning? ReadUnary(IUnaryOperation unary)
@@ -135,7 +138,7 @@ internal sealed class ExpressionReader(BodyReader body)
         }
 
         return Operators.Apply(unary.OperatorKind, operand, unary.IsLifted)
-            ?? OperatorNotAllowed(unary.Syntax, Operators.Text(unary), unary.Operand.Type);
+            ?? OperatorNotAllowed(unary, unary.Operand.Type);
     }
 
     private Meaning? ReadBinary(IBinaryOperation binary)
@@ -159,7 +162,7 @@ internal sealed class ExpressionReader(BodyReader body)
         }
 
         return Operators.Apply(binary.OperatorKind, left, right, binary.IsLifted)
-            ?? OperatorNotAllowed(binary.Syntax, Operators.Text(binary), binary.LeftOperand.Type);
+            ?? OperatorNotAllowed(binary, binary.LeftOperand.Type);
     }
 
     private Scalar? ReadShortCircuit(IBinaryOperation binary)
@@ -200,6 +203,9 @@ internal sealed class ExpressionReader(BodyReader body)
 
     private OptionalVector AbsentVector() => new(body.Graph.Bool(false), new(null, _ => body.Graph.Real(0)));
 
-    private Meaning? OperatorNotAllowed(SyntaxNode at, string name, ITypeSymbol? type) =>
-        body.Report(Descriptors.OperatorNotAllowed, at, name, type?.ToDisplayString() ?? "?", "write it with these and with functions");
+    private Meaning? OperatorNotAllowed(IOperation operation, ITypeSymbol? type)
+    {
+        var token = Operators.TokenOf(operation.Syntax);
+        return body.Report(Descriptors.OperatorNotAllowed, token, token.Text, type?.ToDisplayString() ?? "?", "write it with these and with functions");
+    }
 }

@@ -2,6 +2,7 @@ using LossDsl.Compiler.Ir;
 using LossDsl.Generator.Diagnostics;
 using LossDsl.Generator.Syntax.Functions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using ValueType = LossDsl.Compiler.Ir.ValueType;
 
@@ -77,7 +78,7 @@ internal sealed class FunctionCalls(BodyReader body)
         {
             OptionalVector { Present.Node: { Op: Op.Constant, BoolValue: false } } => new Vector(length, _ => value),
             OptionalVector optional => new Vector(
-                length ?? optional.Data.Length,
+                length,
                 index => body.Graph.Select(optional.Present, optional.Data.At(index), value)),
             Vector present => present with { Length = present.Length ?? length },
             _ => null,
@@ -91,7 +92,7 @@ internal sealed class FunctionCalls(BodyReader body)
 
     private Meaning? OverRange(AxisFunction axis, Value length, FunctionMeaning element, SyntaxNode site)
     {
-        if (!body.IsKnownBeforePass(length, "length", site))
+        if (!body.IsKnownBeforePass(length, "length", FirstArgument(site)))
         {
             return null;
         }
@@ -104,7 +105,10 @@ internal sealed class FunctionCalls(BodyReader body)
     private Scalar? Dot(Vector left, Vector right, SyntaxNode site) =>
         Lifting.Apply([left, right], x => x[0] * x[1]) is { } products && HasLength(products, site) ? new Scalar(AxisFunctions.Sum(products)) : null;
 
-    private bool HasLength(Vector vector, SyntaxNode site) => vector.Length is not null || ReportLengthUnknown(site) is not null;
+    private bool HasLength(Vector vector, SyntaxNode site) => vector.Length is not null || ReportLengthUnknown(FirstArgument(site)) is not null;
+
+    private static SyntaxNode FirstArgument(SyntaxNode site) =>
+        site is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } ? arguments[0] : site;
 
     private static Meaning? OnNumbers(string name, IReadOnlyList<Meaning> arguments)
     {

@@ -2,12 +2,12 @@ using LossDsl.Compiler.Ir;
 
 namespace LossDsl.Generator.Syntax;
 
-/// <summary>The part of a loss that is known before the pass over its real data: integers, labels, lengths and options.</summary>
+/// <summary>The part of a loss that is known before the pass over its data: integers, labels, lengths and options.</summary>
 internal static class IntegerSlice
 {
     public static bool Contains(Value value) =>
         Binders.Reachable(value.Graph, value.Id, _ => true)
-            .All(id => value.Graph[id] is not { Op: Op.Read, Type: Compiler.Ir.ValueType.Real });
+            .All(id => value.Graph[id] is not ({ Op: Op.Read, Type: Compiler.Ir.ValueType.Real } or { Op: Op.Present or Op.Reduce }));
 
     /// <summary>The parameter that an integer comes from; null for a constant.</summary>
     public static string? ParameterOf(Value value, IReadOnlyList<OptionDeclaration> options)

@@ -11,6 +11,7 @@ internal static class LossMethodReader
     public static LossMethod? Read(IMethodSymbol loss, Compilation compilation, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         MethodForm.Check(loss, diagnostics, cancellation);
+        SettingsReader.Check(loss, diagnostics, cancellation);
         if (new ParameterReader(diagnostics, cancellation).Read(loss) is not { } signature
             || diagnostics.HasErrors
             || MethodBodies.Find(loss.PartialImplementationPart ?? loss, compilation, cancellation) is not { } block)

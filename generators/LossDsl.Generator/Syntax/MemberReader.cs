@@ -1,5 +1,5 @@
-using LossDsl.Compiler.Ir;
 using LossDsl.Generator.Diagnostics;
+using LossDsl.Generator.Syntax.Indices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -41,7 +41,7 @@ internal sealed class MemberReader(BodyReader body)
         var isPositional = SymbolEqualityComparer.Default.Equals(RecordStructs.PositionalConstructor(creation.Type), creation.Constructor);
         if (!isPositional || creation.Initializer is not null)
         {
-            return body.Report(Descriptors.TypeNotAllowed, creation.Syntax, creation.Type?.ToDisplayString() ?? "?", "make a tuple or a readonly record struct by its positional parameters");
+            return body.Report(Descriptors.TypeNotAllowed, creation.Syntax, $"creation of '{creation.Type?.ToDisplayString()}'", "make a tuple or a readonly record struct by its positional parameters");
         }
 
         return body.Expressions.ReadAll(creation.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value)) is { } parts
@@ -58,9 +58,15 @@ internal sealed class MemberReader(BodyReader body)
             return null;
         }
 
-        if (vector.Length is not { } length || (at.Node.Op == Op.Index && at.Node.Variable.Extent == length.Id))
+        if (vector.Length is not { } length)
         {
-            return new Scalar(vector.At(at));
+            body.Functions.ReportLengthUnknown(vectorOperation.Syntax);
+            return null;
+        }
+
+        if (IntegerSlice.Contains(at) && IndexProof.Holds(at, length, body.Path.Conditions))
+        {
+            return new(vector.At(at));
         }
 
         if (!body.IsKnownBeforePass(at, "index", access.Arguments[0].Syntax))
@@ -69,7 +75,7 @@ internal sealed class MemberReader(BodyReader body)
         }
 
         body.Requirements.AddIndex(at, length, SyntaxText.Quote(vectorOperation.Syntax), body.OpenLoops);
-        return new Scalar(vector.At(at));
+        return new(vector.At(at));
     }
 
     private Scalar? ReadVectorProperty(IPropertyReferenceOperation property, IOperation vectorOperation)

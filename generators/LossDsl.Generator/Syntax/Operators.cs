@@ -43,12 +43,12 @@ internal static class Operators
     }
 
     /// <summary>The operator as it is written.</summary>
-    public static string Text(IOperation operation) => operation.Syntax switch
+    public static SyntaxToken TokenOf(SyntaxNode expression) => expression switch
     {
-        BinaryExpressionSyntax binary => binary.OperatorToken.Text,
-        PrefixUnaryExpressionSyntax unary => unary.OperatorToken.Text,
-        AssignmentExpressionSyntax assignment => assignment.OperatorToken.Text,
-        var other => SyntaxText.Quote(other),
+        BinaryExpressionSyntax binary => binary.OperatorToken,
+        PrefixUnaryExpressionSyntax unary => unary.OperatorToken,
+        AssignmentExpressionSyntax assignment => assignment.OperatorToken,
+        _ => expression.GetFirstToken(),
     };
 
     private static Func<Value, Value, Value>? OfNumbers(BinaryOperatorKind kind) => kind switch

@@ -24,8 +24,7 @@ internal sealed class ParameterReader(DiagnosticBag diagnostics, CancellationTok
             }
 
             var attributes = new ParameterAttributes(parameter);
-            var rules = new ParameterRules(parameter, attributes, kind, diagnostics, cancellation);
-            rules.Check(isFirst: parameter.Ordinal == 0);
+            new ParameterRules(parameter, attributes, kind, diagnostics, cancellation).Check();
             if (kind == ParameterKind.Option)
             {
                 parameters.Add(new(parameter, kind, options.Count));
@@ -39,6 +38,7 @@ internal sealed class ParameterReader(DiagnosticBag diagnostics, CancellationTok
         }
 
         CheckFirst(loss, parameters);
+        ReservedNames.Check(parameters, diagnostics, cancellation);
         return diagnostics.HasErrors ? null : new(parameters, inputs, options);
     }
 
@@ -70,6 +70,8 @@ internal sealed class ParameterReader(DiagnosticBag diagnostics, CancellationTok
                 return hasDefault || attributes.Has("Option") ? ParameterKind.Option : ParameterKind.Number;
             case { SpecialType: SpecialType.System_Int32 }:
                 return hasDefault || attributes.Has("Option") ? ParameterKind.Option : ParameterKind.Label;
+            case { TypeKind: TypeKind.Enum } when !IsAccessible(parameter.Type):
+                return Refuse(Descriptors.ParameterTypeNotAllowed, parameter, parameter.Name, parameter.Type.ToDisplayString(), "make the enum public or internal");
             case { SpecialType: SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum }:
                 return hasDefault || attributes.Has("Option") ? ParameterKind.Option
                     : Refuse(Descriptors.OptionWithoutDefault, parameter, parameter.Name, parameter.Type.ToDisplayString());
@@ -126,7 +128,10 @@ internal sealed class ParameterReader(DiagnosticBag diagnostics, CancellationTok
             ? type.GetMembers().OfType<IFieldSymbol>().Select(m => $"{m.Name}={Convert.ToString(m.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)}").ToEquatableArray()
             : EquatableArray<string>.Empty;
 
-    private ParameterKind? Refuse(Microsoft.CodeAnalysis.DiagnosticDescriptor descriptor, IParameterSymbol parameter, params string[] arguments)
+    private static bool IsAccessible(ITypeSymbol type) =>
+        type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal && (type.ContainingType is null || IsAccessible(type.ContainingType));
+
+    private ParameterKind? Refuse(DiagnosticDescriptor descriptor, IParameterSymbol parameter, params string[] arguments)
     {
         var syntax = (ParameterSyntax)Declarations.Syntax(parameter, cancellation);
         var at = descriptor == Descriptors.ParameterTypeNotAllowed || descriptor == Descriptors.DelegateParameterNotAllowed ? syntax.Type! : (SyntaxNode)syntax;

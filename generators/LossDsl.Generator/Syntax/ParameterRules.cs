@@ -32,11 +32,11 @@ internal sealed class ParameterRules(
         .. ParameterAttributes.DomainNames.Select(name => (name, (ParameterKind[])[.. RealData, ParameterKind.Option], "real data and on double or int options")),
     ];
 
-    public void Check(bool isFirst)
+    public void Check()
     {
         foreach (var (name, kinds, place) in Places.Where(row => attributes.Has(row.Name)))
         {
-            if (!kinds.Contains(kind) || !TypeFits(name) || (isFirst && IsShapeRule(name)))
+            if (!kinds.Contains(kind) || !TypeFits(name) || (parameter.Ordinal == 0 && IsShapeRule(name)))
             {
                 Refuse(name, $"the parameter '{parameter.Name}' of type '{parameter.Type.ToDisplayString()}'", place, "remove it");
             }

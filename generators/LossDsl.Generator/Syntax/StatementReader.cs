@@ -25,7 +25,7 @@ internal sealed class StatementReader(BodyReader body)
         }
 
         var statement = statements[start];
-        if (!body.TakeOperation(statement.Syntax))
+        if (!body.TakeOperation())
         {
             return null;
         }
@@ -54,7 +54,7 @@ internal sealed class StatementReader(BodyReader body)
             case ILocalFunctionOperation or IEmptyOperation:
                 return Rest();
             case ILoopOperation loop:
-                return body.Report(Descriptors.LoopNotAllowed, loop.Syntax, loop.Syntax.GetFirstToken().Text);
+                return body.Report(Descriptors.LoopNotAllowed, loop.Syntax.GetFirstToken(), loop.Syntax.GetFirstToken().Text);
             case IInvalidOperation:
                 return null;
             default:

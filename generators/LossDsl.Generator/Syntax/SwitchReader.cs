@@ -1,6 +1,7 @@
 using LossDsl.Compiler.Ir;
 using LossDsl.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LossDsl.Generator.Syntax;
@@ -42,7 +43,8 @@ internal sealed class SwitchReader(BodyReader body)
     {
         if (k == choice.Arms.Length)
         {
-            return body.Report(Descriptors.SwitchNotExhaustive, choice.Syntax, SyntaxText.Quote(choice.Value.Syntax), "_ => …");
+            var keyword = ((SwitchExpressionSyntax)choice.Syntax).SwitchKeyword;
+            return body.Report(Descriptors.SwitchNotExhaustive, keyword, SyntaxText.Quote(choice.Value.Syntax));
         }
 
         var arm = choice.Arms[k];
@@ -86,9 +88,15 @@ internal sealed class SwitchReader(BodyReader body)
 
     private Value? Guarded(IPatternOperation pattern, IOperation? guard, Value subject)
     {
-        if (Patterns.Condition(pattern, subject) is not { } matches || guard is null)
+        if (guard is not null && pattern is IDiscardPatternOperation)
         {
-            return Patterns.Condition(pattern, subject);
+            return body.Expressions.ReadValue(guard);
+        }
+
+        var condition = Patterns.Condition(pattern, subject);
+        if (guard is null || condition is not { } matches)
+        {
+            return condition;
         }
 
         return body.Path.Under(matches, () => body.Expressions.ReadValue(guard)) is { } holds ? matches & holds : null;

@@ -11,10 +11,10 @@ internal static class TypeNames
     public static void Check(IMethodSymbol loss, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var name = loss.Name + "Loss";
-        var space = loss.ContainingNamespace;
-        var declared = space.GetTypeMembers(name, 0).FirstOrDefault(type => !IsOwnPart(type, cancellation));
-        var other = declared is null ? OtherLoss(loss, space.GetTypeMembers()) : null;
-        var owner = declared is not null ? "this project" : other?.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+        var types = loss.ContainingNamespace.GetTypeMembers();
+        var owner = types.Any(type => type.Name == name && type.Arity == 0 && !IsOwnPart(type, cancellation))
+            ? "this project"
+            : OtherLoss(loss, types)?.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
         if (owner is not null)
         {
             diagnostics.Report(Descriptors.TypeNameTaken, Declarations.Identifier(loss, cancellation), loss.Name, name, owner);
@@ -26,13 +26,16 @@ internal static class TypeNames
         type.IsRecord && type.DeclaringSyntaxReferences.All(reference =>
             reference.GetSyntax(cancellation) is RecordDeclarationSyntax record && record.Modifiers.Any(SyntaxKind.PartialKeyword));
 
+    // Generated files, like files on many disks, are not told apart by case.
     private static IMethodSymbol? OtherLoss(IMethodSymbol loss, IEnumerable<INamedTypeSymbol> types)
     {
         foreach (var type in types)
         {
-            var found = SymbolEqualityComparer.Default.Equals(type, loss.ContainingType)
-                ? null
-                : type.GetMembers(loss.Name).OfType<IMethodSymbol>().FirstOrDefault(KnownTypes.HasLossAttribute);
+            var isOwnType = SymbolEqualityComparer.Default.Equals(type, loss.ContainingType);
+            var found = type.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(method =>
+                string.Equals(method.Name, loss.Name, StringComparison.OrdinalIgnoreCase)
+                && !(isOwnType && method.Name == loss.Name)
+                && KnownTypes.HasLossAttribute(method));
             if ((found ?? OtherLoss(loss, type.GetTypeMembers())) is { } other)
             {
                 return other;

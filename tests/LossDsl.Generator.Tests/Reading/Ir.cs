@@ -30,5 +30,5 @@ internal static class Ir
     /// <summary>The term of <c>double input, double target</c> as a formula, without names and numbers.</summary>
     public static string Formula(string body) => FormulaText.Of(Definition($"[Loss] public static double L(double x, double y)\n{{\n{body}\n}}").Methods[0]);
 
-    public static string Source(string members) => Header + "public static partial class Losses\n{\n" + members + "\n}\n";
+    public static string Source(string members) => Header + "public partial class Losses\n{\n" + members + "\n}\n";
 }

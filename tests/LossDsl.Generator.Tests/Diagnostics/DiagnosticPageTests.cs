@@ -1,0 +1,46 @@
+using LossDsl.Generator.Tests.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LossDsl.Generator.Tests.Diagnostics;
+
+/// <summary>The code on the pages of the diagnostics does what the pages say.</summary>
+public sealed class DiagnosticPageTests
+{
+    private const string OfOldCompilers = "LOSS0001";
+
+    public static TheoryData<string> Ids => [.. DiagnosticPage.Ids];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_example_has_the_error(string id) =>
+        await Verify(Run(DiagnosticPage.Read(id).Example, id).Driver).UseParameters(id);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_error_of_the_example_is_the_only_one(string id)
+    {
+        var run = Run(DiagnosticPage.Read(id).Example, id);
+
+        Assert.Equal([id], run.Diagnostics.Select(diagnostic => diagnostic.Id).Distinct());
+        Assert.Empty(ErrorsOf(run));
+        Assert.Empty(run.Definitions);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_fix_has_none(string id)
+    {
+        var run = GeneratorRun.Of(Ir.Source(DiagnosticPage.Read(id).Fix));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(ErrorsOf(run));
+        Assert.NotEmpty(run.Definitions);
+    }
+
+    private static GeneratorRun Run(string example, string id) =>
+        GeneratorRun.Of(Ir.Source(example), id == OfOldCompilers ? LanguageVersion.CSharp10 : LanguageVersion.CSharp13);
+
+    private static IEnumerable<Diagnostic> ErrorsOf(GeneratorRun run) =>
+        run.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+}
