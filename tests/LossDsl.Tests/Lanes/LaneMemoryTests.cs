@@ -20,6 +20,14 @@ public sealed class Lane128OfDoubleMemoryTests : LaneMemoryTests<Lane128<double>
 
 public sealed class ScalarLaneOfDoubleMemoryTests : LaneMemoryTests<ScalarLane<double>, double>;
 
+public sealed class Lockstep512OfFloatMemoryTests : LaneMemoryTests<Lockstep512<float>, float>;
+
+public sealed class Lockstep512OfDoubleMemoryTests : LaneMemoryTests<Lockstep512<double>, double>;
+
+public sealed class Lockstep256OfFloatMemoryTests : LaneMemoryTests<Lockstep256<float>, float>;
+
+public sealed class Lockstep256OfDoubleMemoryTests : LaneMemoryTests<Lockstep256<double>, double>;
+
 /// <summary>Reads and writes of whole lanes, of their first elements, and of scattered elements, at the end of readable memory.</summary>
 public abstract class LaneMemoryTests<TLane, T>
     where TLane : struct, ILane<TLane, T>

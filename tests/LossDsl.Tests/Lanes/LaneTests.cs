@@ -19,6 +19,14 @@ public sealed class Lane128OfDoubleTests : LaneTests<Lane128<double>, double>;
 
 public sealed class ScalarLaneOfDoubleTests : LaneTests<ScalarLane<double>, double>;
 
+public sealed class Lockstep512OfFloatTests : LaneTests<Lockstep512<float>, float>;
+
+public sealed class Lockstep512OfDoubleTests : LaneTests<Lockstep512<double>, double>;
+
+public sealed class Lockstep256OfFloatTests : LaneTests<Lockstep256<float>, float>;
+
+public sealed class Lockstep256OfDoubleTests : LaneTests<Lockstep256<double>, double>;
+
 /// <summary>Every operation of a lane type against scalar arithmetic, at every pair of special numbers and at random ones.</summary>
 public abstract class LaneTests<TLane, T>
     where TLane : struct, ILane<TLane, T>
@@ -60,6 +68,12 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
+    public void MultiplyAdd_of_a_constant_is_that_of_its_broadcast() =>
+        Assert.Equal(
+            Apply((x, y) => TLane.MultiplyAdd(x, y, TLane.Broadcast(0.1)), Finite, Finite),
+            Apply((x, y) => TLane.MultiplyAdd(x, y, 0.1), Finite, Finite));
+
+    [Fact]
     public void Comparisons_are_false_for_NaN_but_for_NotEqual()
     {
         CheckCondition(TLane.Equal, (x, y) => x == y);
@@ -81,6 +95,14 @@ public abstract class LaneTests<TLane, T>
     [Fact]
     public void Select_takes_each_element_from_one_side_alone() =>
         Check((x, y) => TLane.Select(TLane.Less(x, TLane.Broadcast(1.0)), x, y), (x, y) => x < T.One ? x : y);
+
+    [Fact]
+    public void Select_by_a_comparison_is_the_comparison_and_the_select()
+    {
+        Check((x, y) => TLane.SelectEqual(x, y, x, TLane.Broadcast(2.0)), (x, y) => x == y ? x : T.One + T.One);
+        Check((x, y) => TLane.SelectLess(x, y, y, TLane.Broadcast(2.0)), (x, y) => x < y ? y : T.One + T.One);
+        Check((x, y) => TLane.SelectLessOrEqual(x, y, TLane.Broadcast(0.0), x), (x, y) => x <= y ? T.Zero : x);
+    }
 
     [Fact]
     public void Any_is_true_if_one_element_is()
@@ -124,6 +146,8 @@ public abstract class LaneTests<TLane, T>
             var broadcast = TLane.Broadcast((double)exponent);
             CheckUnary(x => TLane.Scale(x, broadcast), x => T.ScaleB(x, exponent), values);
         }
+
+        CheckUnary(x => TLane.Scale(x, TLane.Broadcast(double.NaN)), _ => T.NaN, values);
     }
 
     [Fact]
@@ -145,6 +169,25 @@ public abstract class LaneTests<TLane, T>
             Assert.Equal(positive[i], T.ScaleB(significands[i], int.CreateChecked(exponents[i])));
         }
     }
+
+    [Fact]
+    public void SplitExponent_of_what_has_no_exponent_is_what_a_logarithm_has()
+    {
+        T[] values = [T.Zero, -T.Zero, T.PositiveInfinity, T.NegativeInfinity, T.NaN, -T.One, -T.Epsilon];
+        CheckUnary(x => TLane.SplitExponent(x, out TLane _), T.Log, values);
+        Assert.Equal(T.One, TLane.First(Significand(T.Zero)));
+        Assert.Equal(T.One, TLane.First(Significand(-T.Zero)));
+        Assert.Equal(T.One, TLane.First(Significand(T.PositiveInfinity)));
+
+        static TLane Significand(T value)
+        {
+            TLane.SplitExponent(TLane.Broadcast(value), out var significand);
+            return significand;
+        }
+    }
+
+    [Fact]
+    public void CopySign_joins_a_magnitude_and_a_sign() => Check(TLane.CopySign, T.CopySign);
 
     [Fact]
     public void Sum_adds_in_double_in_a_fixed_order()

@@ -54,6 +54,27 @@ public static class VectorWidth
         }
     }
 
+    /// <summary>Runs an action in lanes of three vectors of <see cref="Bits"/> bits; of one vector where that is 128.</summary>
+    /// <remarks>For long chains of operations, such as exponentials: see <see cref="Lockstep512{T}"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RunInLockstep<T, TAction>(ref TAction action)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TAction : struct, ILaneAction<T>
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            action.Run<Lockstep512<T>>();
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            action.Run<Lockstep256<T>>();
+        }
+        else
+        {
+            action.Run<Lane128<T>>();
+        }
+    }
+
     /// <summary>Runs an action in lanes of a given width; every width computes, those above <see cref="Bits"/> slowly.</summary>
     /// <param name="bits">512, 256 or 128; 0 for one element.</param>
     /// <param name="action">The work.</param>

@@ -1,0 +1,327 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace LossDsl.Runtime;
+
+public partial struct Lane128<T>
+{
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> operator +(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = left._vector + right._vector;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> operator -(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = left._vector - right._vector;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> operator *(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = left._vector * right._vector;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> operator /(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = left._vector / right._vector;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> operator -(Lane128<T> value)
+    {
+        Lane128<T> result;
+        result._vector = -value._vector;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> MultiplyAdd(Lane128<T> left, Lane128<T> right, Lane128<T> addend)
+    {
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector128.MultiplyAddEstimate(left._vector.AsSingle(), right._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector128.MultiplyAddEstimate(left._vector.AsDouble(), right._vector.AsDouble(), addend._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> MultiplyAdd(Lane128<T> left, Lane128<T> right, double addend)
+    {
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector128.MultiplyAddEstimate(
+                left._vector.AsSingle(), right._vector.AsSingle(), Vector128.Create((float)addend)).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector128.MultiplyAddEstimate(
+                left._vector.AsDouble(), right._vector.AsDouble(), Vector128.Create(addend)).As<double, T>();
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Equal(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.Equals(left._vector, right._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> NotEqual(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = ~Vector128.Equals(left._vector, right._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Less(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.LessThan(left._vector, right._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> LessOrEqual(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.LessThanOrEqual(left._vector, right._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> And(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = left._vector & right._vector;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Or(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = left._vector | right._vector;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Not(Lane128<T> condition)
+    {
+        Lane128<T> result;
+        result._vector = ~condition._vector;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Select(Lane128<T> condition, Lane128<T> whenTrue, Lane128<T> whenFalse)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.ConditionalSelect(condition._vector, whenTrue._vector, whenFalse._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> SelectEqual(Lane128<T> left, Lane128<T> right, Lane128<T> whenTrue, Lane128<T> whenFalse)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.ConditionalSelect(
+            Vector128.Equals(left._vector, right._vector), whenTrue._vector, whenFalse._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> SelectLess(Lane128<T> left, Lane128<T> right, Lane128<T> whenTrue, Lane128<T> whenFalse)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.ConditionalSelect(
+            Vector128.LessThan(left._vector, right._vector), whenTrue._vector, whenFalse._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> SelectLessOrEqual(Lane128<T> left, Lane128<T> right, Lane128<T> whenTrue, Lane128<T> whenFalse)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.ConditionalSelect(
+            Vector128.LessThanOrEqual(left._vector, right._vector), whenTrue._vector, whenFalse._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Any(Lane128<T> condition) => Vector128.AnyWhereAllBitsSet(condition._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Abs(Lane128<T> value)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.Abs(value._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> CopySign(Lane128<T> value, Lane128<T> sign)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.CopySign(value._vector, sign._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Sqrt(Lane128<T> value)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.Sqrt(value._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Floor(Lane128<T> value)
+    {
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector128.Floor(value._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector128.Floor(value._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Round(Lane128<T> value)
+    {
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector128.Round(value._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Vector128.Round(value._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
+    }
+
+    // The hardware minimum and maximum answer with the second operand if either is NaN, so only a NaN in the first is left to
+    // see to; a constant first operand costs a single instruction.
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Min(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.ConditionalSelect(
+            Vector128.Equals(left._vector, left._vector), Vector128.MinNative(left._vector, right._vector), left._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Max(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        result._vector = Vector128.ConditionalSelect(
+            Vector128.Equals(left._vector, left._vector), Vector128.MaxNative(left._vector, right._vector), left._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Scale(Lane128<T> value, Lane128<T> exponent)
+    {
+        if (!Avx512F.VL.IsSupported)
+        {
+            return Exponents.Scale<Lane128<T>, T>(value, exponent);
+        }
+
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Avx512F.VL.Scale(value._vector.AsSingle(), exponent._vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            result._vector = Avx512F.VL.Scale(value._vector.AsDouble(), exponent._vector.AsDouble()).As<double, T>();
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> SplitExponent(Lane128<T> value, out Lane128<T> significand)
+    {
+        if (!Avx512F.VL.IsSupported)
+        {
+            return Exponents.Split<Lane128<T>, T>(value, out significand);
+        }
+
+        const byte fromThreeQuarters = 0b1111; // the interval [0.75, 1.5), a negative number is NaN, zero is positive
+        if (typeof(T) == typeof(float))
+        {
+            var mantissa = Avx512F.VL.GetMantissa(value._vector.AsSingle(), fromThreeQuarters);
+            significand = new(mantissa.As<float, T>());
+            return new((Avx512F.VL.GetExponent(value._vector.AsSingle()) - Avx512F.VL.GetExponent(mantissa)).As<float, T>());
+        }
+        else
+        {
+            var mantissa = Avx512F.VL.GetMantissa(value._vector.AsDouble(), fromThreeQuarters);
+            significand = new(mantissa.As<double, T>());
+            return new((Avx512F.VL.GetExponent(value._vector.AsDouble()) - Avx512F.VL.GetExponent(mantissa)).As<double, T>());
+        }
+    }
+}
