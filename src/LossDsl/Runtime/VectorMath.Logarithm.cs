@@ -37,7 +37,8 @@ public static partial class VectorMath
         var scale = TLane.Scale(one, -exponent);
         var f = TLane.MultiplyAdd(x, scale, -(one - scale));
         var infinity = TLane.Broadcast(double.PositiveInfinity);
-        return TLane.SelectLess(TLane.Abs(exponent), infinity, LogOfSplit<TLane, T>(exponent, f), exponent);
+        var logarithm = TLane.SelectLess(TLane.Abs(exponent), infinity, LogOfSplit<TLane, T>(exponent, f), exponent);
+        return TLane.CopySign(logarithm, x); // for -0, which the sum with exponent 0 has lost
     }
 
     /// <summary>log(1 + eˣ), without overflow.</summary>
