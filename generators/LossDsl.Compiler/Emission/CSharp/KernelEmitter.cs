@@ -96,7 +96,7 @@ internal static class KernelEmitter
         foreach (var output in plan.Outputs.Where(o => usage.Stores(o.Number)))
         {
             code.Line($"ref var {Data(output.Name)} = ref {Frame}.Output({output.Number});");
-            if (role == LaneRole.Samples && output.Position is not null)
+            if (role == LaneRole.Samples && output.Position is not null && !output.IsShared)
             {
                 code.Line($"var {Stride(output.Name)} = {Frame}.OutputClassStride({output.Number});");
             }

@@ -178,11 +178,15 @@ internal sealed class StepWriter
         var output = _plan.Outputs.First(o => o.Number == number);
         var data = Data(output.Name);
         var counter = output.Position is { } position ? Counter(position.Height) : null;
+
+        // All samples of a block add to a shared output: the driver hands out a row of zeros.
         _code.Line((_role, counter) switch
         {
             (LaneRole.Classes, null) => $"{data} = TLane.First({value});",
             (LaneRole.Classes, _) when _isLaneLoop => $"TLane.Store({value}, ref {data}, {counter});",
             (LaneRole.Classes, _) => $"Unsafe.Add(ref {data}, {counter}) = TLane.First({value});",
+            (_, null) when output.IsShared => $"{data} += T.CreateTruncating(TLane.Sum({value}));",
+            _ when output.IsShared => $"Unsafe.Add(ref {data}, {counter}) += T.CreateTruncating(TLane.Sum({value}));",
             (_, null) => $"TLane.Store({value}, ref {data}, {Sample});",
             _ => $"TLane.Store({value}, ref {data}, ({counter} * {Stride(output.Name)}) + {Sample});",
         });
