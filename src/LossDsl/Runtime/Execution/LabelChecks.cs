@@ -59,6 +59,12 @@ internal static unsafe class LabelChecks
 
     private static void Widen(ref readonly Plan plan, ref readonly Operand operand, long* target, nint sample, nint count, nint classes)
     {
+        // Without samples there is nothing to walk over, but the conditions over options still have to hold.
+        if (count == 0)
+        {
+            return;
+        }
+
         var walk = new SegmentWalk(in plan, sample, count);
         while (walk.Next())
         {
