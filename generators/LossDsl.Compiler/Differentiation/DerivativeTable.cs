@@ -61,9 +61,10 @@ internal static class DerivativeTable
         Row(Op.Abs, "0 at 0 and at NaN", PyTorch, (g, x, _) => [To(0, g * Of(Op.Sign, x[0]))]),
         Row(Op.Min, "1/2 to each of a tie", PyTorch, (g, x, _) => [Winner(0, g, x[0] <= x[1], x), Winner(1, g, x[1] <= x[0], x)]),
         Row(Op.Max, "1/2 to each of a tie", PyTorch, (g, x, _) => [Winner(0, g, x[1] <= x[0], x), Winner(1, g, x[0] <= x[1], x)]),
-        Row(Op.ClampMin, "passes at the bound; 0 at NaN", PyTorch, (g, x, _) => [To(0, g, x[1] <= x[0]), To(1, g, x[0] < x[1])]),
+        Row(Op.ClampMin, "passes at the bound; 0 at NaN", PyTorch, (g, x, _) =>
+            [To(0, Masked(g, x[1] <= x[0]), !(x[0] < x[1])), To(1, g, x[0] < x[1])]),
         Row(Op.Clamp, "passes at the bounds; 0 at NaN", PyTorch, (g, x, _) =>
-            [To(0, g, x[1] <= x[0] & x[0] <= x[2]), To(1, g, x[0] < x[1]), To(2, g, x[2] < x[0])]),
+            [To(0, Masked(g, x[1] <= x[0] & x[0] <= x[2]), !(x[0] < x[1]) & !(x[2] < x[0])), To(1, g, x[0] < x[1]), To(2, g, x[2] < x[0])]),
         Row(Op.Pow, "x^0 is constant; ∂/∂p is 0 at x = 0 with p ≥ 0", PyTorch, (g, x, y) =>
             [
                 To(0, g * (x[1] * Of(Op.Pow, x[0], x[1] - 1)), Of(Op.NotEqual, x[1], x[1].Graph.Real(0))),
@@ -105,6 +106,9 @@ internal static class DerivativeTable
         To(operand, g * x[0].EqualTo(x[1]).Then(g.Graph.Real(0.5), g.Graph.Real(1)), wins);
 
     private static Contribution To(int operand, Value value, Value? guard = null) => new(operand, guard, value);
+
+    // A number, not a guard: times a NaN further on it is NaN, so that NaN is not taken for a branch that does not matter.
+    private static Value Masked(Value g, Value condition) => condition.Then(g, g.Graph.Real(0));
 
     private static Value Of(Op op, params Value[] operands) => operands[0].Graph.Apply(op, operands);
 

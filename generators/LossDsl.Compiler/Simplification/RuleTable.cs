@@ -55,6 +55,7 @@ internal static class RuleTable
         new("select-not", Safety.Exact, "select(¬c, x, y) → select(c, y, x)", v =>
             v.Is(Op.Select) && v.Operand(0).Is(Op.Not) ? v.Graph.Select(v.Operand(0).Operand(0), v.Operand(2), v.Operand(1)) : null),
         new("select-sum", Safety.ExactUpToZeroSign, "select(c, x, 0) + select(c, 0, y) → select(c, x, y)", SelectSum),
+        new("select-excluded", Safety.Exact, "select(a < b, 0, select(b ≤ a, x, 0)) → select(b ≤ a, x, 0)", SelectExcluded),
         new("select-nested", Safety.Exact, "select(c, select(c, x, y), z) → select(c, x, z)", SelectNested),
     ];
 
@@ -126,6 +127,20 @@ internal static class RuleTable
         return left.Operand(1).IsReal(0) && right.Operand(2).IsReal(0)
             ? v.Graph.Select(left.Operand(0), right.Operand(1), left.Operand(2))
             : null;
+    }
+
+    private static Value? SelectExcluded(Value v)
+    {
+        if (!v.Is(Op.Select) || !v.Operand(0).Is(Op.Less) || !v.Operand(1).IsReal(0) || !v.Operand(2).Is(Op.Select))
+        {
+            return null;
+        }
+
+        var (less, inner) = (v.Operand(0), v.Operand(2));
+        var excludes = inner.Operand(0).Is(Op.LessOrEqual)
+            && inner.Operand(0).Operand(0) == less.Operand(1)
+            && inner.Operand(0).Operand(1) == less.Operand(0);
+        return excludes && inner.Operand(2).IsReal(0) ? inner : null;
     }
 
     private static Value? SelectNested(Value v)
