@@ -7,6 +7,7 @@ namespace LossDsl;
 /// <param name="ExternalName">The name by which other libraries know it, where that is not <paramref name="Name"/> in snake case.</param>
 /// <param name="Family">The type that its definition stands in.</param>
 /// <param name="DefaultReduction">The reduction of a call that names none.</param>
+/// <param name="Reductions">The reductions that it offers, besides none.</param>
 /// <param name="Signatures">The inputs of each overload of the definition.</param>
 /// <param name="Options">The options of all overloads.</param>
 /// <param name="ExternalInputNames">The names by which other libraries know inputs, where those differ.</param>
@@ -15,6 +16,7 @@ public sealed record LossDescription(
     string? ExternalName,
     string Family,
     Reduction DefaultReduction,
+    IReadOnlyList<Reduction> Reductions,
     IReadOnlyList<LossSignature> Signatures,
     IReadOnlyList<OptionDescription> Options,
     IReadOnlyList<ExternalInputName> ExternalInputNames);

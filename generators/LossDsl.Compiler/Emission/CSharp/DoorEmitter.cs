@@ -15,6 +15,7 @@ internal static class DoorEmitter
             code.Line($"{Text(definition.Settings.ExternalName)},");
             code.Line($"\"{definition.ContainingType}\",");
             code.Line($"global::LossDsl.Reduction.{definition.Settings.DefaultReduction},");
+            code.Line($"[{string.Join(", ", Reductions(definition.Settings))}],");
             code.Line($"[{string.Join(", ", methods.Select(m => m.Signature))}],");
             code.Line("[");
             code.Indented(() =>
@@ -40,6 +41,17 @@ internal static class DoorEmitter
         foreach (var method in methods)
         {
             Runs(code, method, options);
+        }
+    }
+
+    private static IEnumerable<string> Reductions(LossSettings settings)
+    {
+        const string type = "global::LossDsl.Reduction.";
+        yield return type + "Mean";
+        yield return type + "Sum";
+        if (settings.HasBatchMean)
+        {
+            yield return type + "BatchMean";
         }
     }
 
