@@ -1,1 +1,4 @@
-return 0;
+using System.CommandLine;
+using LossDsl.Cli.Commands;
+
+return Tool.Run(args, new InvocationConfiguration());

@@ -1,0 +1,38 @@
+using static LossDsl.Cli.PyTorch.Adapter;
+
+namespace LossDsl.Cli.PyTorch;
+
+/// <summary>The adapter of each PyTorch function that needs one. A loss without a row is called as it is.</summary>
+internal static class AdapterTable
+{
+    private static readonly Adapter[] Rows =
+    [
+        new("l1_loss"),
+        new("mse_loss") { Integers = Conversion.RefuseGradients, Floats = Conversion.RefuseGradients },
+        new("huber_loss") { HasLegacyReduction = false, Integers = Conversion.RefuseGradients, Floats = Conversion.RefuseGradients },
+        new("smooth_l1_loss"),
+        new("binary_cross_entropy") { Integers = Conversion.Refuse, Floats = Conversion.Refuse },
+        new("binary_cross_entropy_with_logits") { Integers = Conversion.Refuse },
+        new("poisson_nll_loss") { HasElementwiseMean = false },
+        new("gaussian_nll_loss") { HasLegacyReduction = false, HasElementwiseMean = false, NumberInputs = ["var"] },
+        new("kl_div") { Integers = Conversion.Refuse },
+        new("soft_margin_loss"),
+        new("hinge_embedding_loss"),
+        new("margin_ranking_loss"),
+        new("nll_loss") { Floats = Conversion.Refuse },
+        new("cross_entropy") { Floats = Conversion.Refuse, ChoosesTargetByShape = true },
+        new("multilabel_soft_margin_loss") { HasElementwiseMean = false, MinRank = 1 },
+    ];
+
+    // Functions that are another one by an older name.
+    private static readonly Dictionary<string, string> Aliases = new() { ["nll_loss2d"] = "nll_loss" };
+
+    private static readonly Dictionary<string, Adapter> ByLoss = Rows.ToDictionary(row => row.Loss);
+
+    /// <summary>The adapter of a function.</summary>
+    public static Adapter Of(string function)
+    {
+        var loss = Aliases.GetValueOrDefault(function, function);
+        return ByLoss.GetValueOrDefault(loss) ?? new Adapter(loss);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using LossDsl.Cli.Catalogue;
+using LossDsl.Cli.Conformance;
+using LossDsl.Runtime;
+
+namespace LossDsl.Cli.PyTorch;
+
+/// <summary>Turns a case into a call of a loss of ours, by PyTorch's rules.</summary>
+internal static class CallBinder
+{
+    /// <summary>Binds a case, or returns the reason why it cannot be one of ours.</summary>
+    /// <exception cref="RefusedException">PyTorch refuses the call.</exception>
+    public static (BoundCall? Call, string? Unsupported) Bind(Case item)
+    {
+        var adapter = AdapterTable.Of(item.Loss);
+        if (ShippedLosses.Find(adapter.Loss) is not { } loss)
+        {
+            return (null, $"there is no loss {item.Loss}");
+        }
+
+        var reduction = Reductions.Read(adapter, item.Options, loss.Description.DefaultReduction);
+        var given = WithNumbers(adapter, item);
+        var signature = TargetModes.Choose(adapter, loss, given);
+        var inputs = signature.Inputs.Select(input => given.GetValueOrDefault(loss.ExternalNameOf(input))).ToArray();
+        if (FirstUnknown(item, loss, adapter, signature, given) is { } unknown)
+        {
+            return (null, $"{item.Loss} has no {unknown} here");
+        }
+
+        Check(adapter, loss, signature, inputs, item);
+        var gradients = item.Expected.Gradients.Keys
+            .ToDictionary(name => name, name => signature.Inputs.IndexOf(signature.Inputs.First(input => loss.ExternalNameOf(input) == name)));
+        return (new BoundCall(loss, signature, reduction, Options(loss, adapter, signature, item), inputs, gradients, item.Upstream), null);
+    }
+
+    private static Dictionary<string, TensorRecord> WithNumbers(Adapter adapter, Case item)
+    {
+        var inputs = item.Inputs.ToDictionary();
+        foreach (var name in adapter.NumberInputs)
+        {
+            if (item.Options.TryGetValue(name, out var number) && number.ValueKind == JsonValueKind.Number)
+            {
+                var first = item.Inputs.Values.First();
+                var data = new double[first.Data.Length];
+                Array.Fill(data, number.GetDouble());
+                inputs[name] = first with { Data = data };
+            }
+        }
+
+        return inputs;
+    }
+
+    private static string? FirstUnknown(
+        Case item, ShippedLoss loss, Adapter adapter, LossSignature signature, Dictionary<string, TensorRecord> inputs)
+    {
+        var inputNames = signature.Inputs.Select(loss.ExternalNameOf).ToHashSet();
+        var optionNames = loss.Description.Options.Select(ShippedLoss.ExternalNameOf).ToHashSet();
+        return inputs.Keys.Concat(item.Expected.Gradients.Keys).Where(name => !inputNames.Contains(name)).Select(name => $"input {name}")
+            .Concat(item.Options.Keys
+                .Where(name => !optionNames.Contains(name) && !inputNames.Contains(name) && !Reductions.Has(adapter, name))
+                .Select(name => $"option {name}"))
+            .FirstOrDefault();
+    }
+
+    private static void Check(Adapter adapter, ShippedLoss loss, LossSignature signature, TensorRecord?[] inputs, Case item)
+    {
+        if (inputs[0] is not { } first)
+        {
+            throw new RefusedException($"{adapter.Loss}: {loss.ExternalNameOf(signature.Inputs[0])} is missing.");
+        }
+
+        if (first.Shape.Length < adapter.MinRank)
+        {
+            throw new RefusedException($"{adapter.Loss}: the input has rank {first.Shape.Length}; it must be {adapter.MinRank} or more.");
+        }
+
+        // A case that ends in an error does not say which gradients it asked for.
+        var wantsGradients = item.Expected.Error is not null || item.Expected.Gradients.Count > 0;
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            if (inputs[i] is { } input)
+            {
+                ElementTypes.Check(adapter, loss.ExternalNameOf(signature.Inputs[i]), signature.Inputs[i], input, first, wantsGradients);
+            }
+        }
+    }
+
+    private static Dictionary<string, object> Options(ShippedLoss loss, Adapter adapter, LossSignature signature, Case item)
+    {
+        var options = new Dictionary<string, object>();
+        foreach (var option in loss.Description.Options)
+        {
+            var name = ShippedLoss.ExternalNameOf(option);
+            if (item.Options.TryGetValue(name, out var value)
+                && value.ValueKind != JsonValueKind.Null
+                && TargetModes.Takes(adapter, signature, name, value))
+            {
+                options.Add(option.Name, OptionValues.Read(name, option.Type, value));
+            }
+        }
+
+        return options;
+    }
+}

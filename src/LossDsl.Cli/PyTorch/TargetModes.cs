@@ -1,0 +1,50 @@
+using System.Text.Json;
+using LossDsl.Cli.Catalogue;
+using LossDsl.Cli.Conformance;
+using LossDsl.Runtime;
+
+namespace LossDsl.Cli.PyTorch;
+
+/// <summary>
+/// A target can be class indices or class probabilities. Two overloads of a loss say so by their types; PyTorch goes by the shape: a target with
+/// the shape of the input holds probabilities.
+/// </summary>
+internal static class TargetModes
+{
+    private const string Target = "target";
+    private const string IgnoreIndex = "ignore_index";
+
+    /// <summary>The overload that a call means.</summary>
+    public static LossSignature Choose(Adapter adapter, ShippedLoss loss, IReadOnlyDictionary<string, TensorRecord> inputs)
+    {
+        var signatures = loss.Description.Signatures;
+        if (!adapter.ChoosesTargetByShape || !inputs.TryGetValue(Target, out var target) || !inputs.TryGetValue("input", out var input))
+        {
+            return signatures[0];
+        }
+
+        var areProbabilities = target.Shape.AsSpan().SequenceEqual(input.Shape);
+        if (areProbabilities && !target.IsFloating)
+        {
+            throw new RefusedException($"{adapter.Loss}: a target with the shape of the input holds probabilities, but this one is {target.Type}.");
+        }
+
+        return signatures.First(signature => HasProbabilities(signature) == areProbabilities);
+    }
+
+    /// <summary>Whether the overload takes an option. With probabilities a negative class to ignore is nothing, any other an error.</summary>
+    public static bool Takes(Adapter adapter, LossSignature signature, string option, JsonElement value)
+    {
+        if (!adapter.ChoosesTargetByShape || option != IgnoreIndex || !HasProbabilities(signature))
+        {
+            return true;
+        }
+
+        return value.GetInt32() < 0
+            ? false
+            : throw new RefusedException($"{adapter.Loss}: {IgnoreIndex} is {value.GetInt32()}, but probabilities have no index to ignore.");
+    }
+
+    private static bool HasProbabilities(LossSignature signature) =>
+        signature.Inputs.First(input => input.Name == Target).Kind == InputKind.Vec;
+}

@@ -1,0 +1,35 @@
+using LossDsl.Compiler.Emission.Cuda;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Pipeline;
+using LossDsl.Compiler.Scheduling;
+
+namespace LossDsl.Cli.Sources;
+
+/// <summary>What a loss goes through from its definition to code.</summary>
+internal enum Stage
+{
+    Definition,
+
+    Ir,
+
+    Plan,
+
+    CSharp,
+
+    Cuda,
+}
+
+/// <summary>Writes a loss as it is at each stage.</summary>
+internal static class Stages
+{
+    public static string Write(LossDefinition definition, Stage stage) => stage switch
+    {
+        Stage.Definition => definition.Source + "\n",
+        Stage.Ir => string.Join("\n", definition.Methods.Select(Printer.Print)),
+        Stage.Plan => string.Join("\n", Kernels(definition).Select(PlanPrinter.Print)),
+        Stage.CSharp => string.Join("\n", LossCompiler.Compile(definition).Files.Select(file => file.Text)),
+        _ => CudaEmitter.Emit(definition, Kernels(definition)),
+    };
+
+    private static IReadOnlyList<MethodKernels> Kernels(LossDefinition definition) => [.. definition.Methods.Select(KernelBuilder.Build)];
+}
