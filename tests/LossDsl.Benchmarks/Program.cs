@@ -1,0 +1,3 @@
+using LossDsl.Benchmarks;
+
+return BenchmarkCommand.Create().Parse(args).Invoke();
