@@ -59,12 +59,16 @@ internal static class DerivativeTable
         Row(Op.Erf, "none", Calculus, (g, x, _) => [To(0, g * (TwoOverSqrtPi * Of(Op.Exp, -Of(Op.Square, x[0]))))]),
         Row(Op.Lgamma, "none", Calculus, (g, x, _) => [To(0, g * Of(Op.Digamma, x[0]))]),
         Row(Op.Abs, "0 at 0 and at NaN", PyTorch, (g, x, _) => [To(0, g * Of(Op.Sign, x[0]))]),
-        Row(Op.Min, "1/2 to each of a tie", PyTorch, (g, x, _) => [Winner(0, g, x[0] <= x[1], x), Winner(1, g, x[1] <= x[0], x)]),
-        Row(Op.Max, "1/2 to each of a tie", PyTorch, (g, x, _) => [Winner(0, g, x[1] <= x[0], x), Winner(1, g, x[0] <= x[1], x)]),
+        Row(Op.Min, "1/2 to each of a tie; 1 to both where either is NaN", PyTorch, (g, x, _) => [Kept(0, g, x[1] < x[0], x), Kept(1, g, x[0] < x[1], x)]),
+        Row(Op.Max, "1/2 to each of a tie; 1 to both where either is NaN", PyTorch, (g, x, _) => [Kept(0, g, x[0] < x[1], x), Kept(1, g, x[1] < x[0], x)]),
         Row(Op.ClampMin, "passes at the bound; 0 at NaN", PyTorch, (g, x, _) =>
             [To(0, Masked(g, x[1] <= x[0]), !(x[0] < x[1])), To(1, g, x[0] < x[1])]),
-        Row(Op.Clamp, "passes at the bounds; 0 at NaN", PyTorch, (g, x, _) =>
-            [To(0, Masked(g, x[1] <= x[0] & x[0] <= x[2]), !(x[0] < x[1]) & !(x[2] < x[0])), To(1, g, x[0] < x[1]), To(2, g, x[2] < x[0])]),
+        Row(Op.Clamp, "passes at the bounds; 0 at NaN; to the maximum where the bounds cross", PyTorch, (g, x, _) =>
+            [
+                To(0, Masked(g, x[1] <= x[0] & x[0] <= x[2]), !(x[0] < x[1]) & !(x[2] < x[0])),
+                To(1, g, x[0] < x[1] & x[1] <= x[2]),
+                To(2, g, (x[2] < x[0]) | (x[0] < x[1] & x[2] < x[1])),
+            ]),
         Row(Op.Pow, "x^0 is constant; ∂/∂p is 0 at x = 0 with p ≥ 0", PyTorch, (g, x, y) =>
             [
                 To(0, g * (x[1] * Of(Op.Pow, x[0], x[1] - 1)), Of(Op.NotEqual, x[1], x[1].Graph.Real(0))),
@@ -102,8 +106,8 @@ internal static class DerivativeTable
         return [To(1, g / ties, x[1].EqualTo(y))];
     }
 
-    private static Contribution Winner(int operand, Value g, Value wins, Value[] x) =>
-        To(operand, g * x[0].EqualTo(x[1]).Then(g.Graph.Real(0.5), g.Graph.Real(1)), wins);
+    private static Contribution Kept(int operand, Value g, Value loses, Value[] x) =>
+        To(operand, g * x[0].EqualTo(x[1]).Then(g.Graph.Real(0.5), g.Graph.Real(1)), !loses);
 
     private static Contribution To(int operand, Value value, Value? guard = null) => new(operand, guard, value);
 

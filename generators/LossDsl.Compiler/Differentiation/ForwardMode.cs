@@ -7,19 +7,19 @@ internal sealed class ForwardMode
 {
     private readonly Graph _graph;
     private readonly HashSet<int> _active;
-    private readonly Func<Node, Value> _direction;
+    private readonly Func<Node, Value?> _direction;
     private readonly Dictionary<int, Value?> _tangents = [];
 
-    private ForwardMode(Graph graph, HashSet<int> active, Func<Node, Value> direction)
+    private ForwardMode(Graph graph, HashSet<int> active, Func<Node, Value?> direction)
     {
         _graph = graph;
         _active = active;
         _direction = direction;
     }
 
-    /// <param name="direction">The tangent of a read, as a node over the same space.</param>
+    /// <param name="direction">The tangent of a read, as a node over the same space; null where it is zero by structure.</param>
     /// <returns>The tangent; null where it is zero by structure.</returns>
-    public static Value? Differentiate(Value root, Func<Node, Value> direction)
+    public static Value? Differentiate(Value root, Func<Node, Value?> direction)
     {
         var graph = root.Graph;
         var active = ActiveNodes.Of(graph, [root.Id], input => !graph.Inputs[input].WithholdsGradient);
@@ -44,6 +44,12 @@ internal sealed class ForwardMode
     private Value? Combine(int id)
     {
         var value = _graph.At(id);
+        var row = DerivativeTable.Of(value.Node.Op);
+        if (row.Kind == Differentiability.NotDifferentiable)
+        {
+            throw new NotDifferentiableException(value.Node.Op);
+        }
+
         var operands = value.Node.Operands.Select(_graph.At).ToArray();
         Value? sum = null;
         for (var k = 0; k < operands.Length; k++)
@@ -53,7 +59,7 @@ internal sealed class ForwardMode
                 continue;
             }
 
-            foreach (var part in DerivativeTable.Of(value.Node.Op).Rule(tangent, operands, value).Where(p => p.Operand == k))
+            foreach (var part in row.Rule(tangent, operands, value).Where(p => p.Operand == k))
             {
                 var term = part.Guard is { } guard ? guard.Then(part.Value, _graph.Real(0)) : part.Value;
                 if (value.Node.Op == Op.Reduce)

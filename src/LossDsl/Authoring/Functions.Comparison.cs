@@ -3,14 +3,15 @@ namespace LossDsl;
 public static partial class Functions
 {
     /// <summary>The smaller of two numbers.</summary>
-    /// <remarks>NaN if either is NaN; −0 is smaller than +0. Derivative: 1 for the smaller, 0 for the larger, 1/2 each where both are equal.</remarks>
+    /// <remarks>NaN if either is NaN; −0 is smaller than +0. Derivative: 1 for the smaller, 0 for the larger, 1/2 each where both are equal, 1 for both where either is NaN.</remarks>
     /// <param name="x">A number.</param>
     /// <param name="y">Another.</param>
     public static double Min(double x, double y) => Math.Min(x, y);
 
     /// <summary>The larger of two numbers.</summary>
     /// <remarks>
-    /// NaN if either is NaN; −0 is smaller than +0. Derivative: 1 for the larger, 0 for the smaller, 1/2 each where both are equal.
+    /// NaN if either is NaN; −0 is smaller than +0. Derivative: 1 for the larger, 0 for the smaller, 1/2 each where both are equal,
+    /// 1 for both where either is NaN.
     /// A hinge is therefore not <c>Max(z, 0)</c>: use <see cref="ClampMin(double, double)"/>.
     /// </remarks>
     /// <param name="x">A number.</param>

@@ -5,7 +5,8 @@ namespace LossDsl.Compiler.Tests.Execution;
 /// <summary>A loss by its definition: the interpreter on every sample, reduced as the term says. What plans are compared with.</summary>
 internal static class Definition
 {
-    private static readonly CallSettings NoCall = new(false, double.NaN, [], new HashSet<int>());
+    /// <summary>For bodies that ask nothing of the call.</summary>
+    public static readonly CallSettings NoCall = new(false, double.NaN, [], new HashSet<int>());
 
     public static (double Value, double Numerator, double Denominator)[] Terms(LossMethod method, Batch batch)
     {
