@@ -63,7 +63,7 @@ internal static class RuleTable
     [
         new("gradient-of-itself", Safety.Exact, "withGradientOf(x, x) → x", v =>
             v.Is(Op.WithGradientOf) && v.Operand(0) == v.Operand(1) ? v.Operand(0) : null),
-        new("negate-out-of-sum", Safety.Exact, "Σᵢ −f(i) → −Σᵢ f(i)", v =>
+        new("negate-out-of-sum", Safety.ExactUpToZeroSign, "Σᵢ −f(i) → −Σᵢ f(i)", v =>
             v.Node is { Op: Op.Reduce, Monoid: Monoid.Sum } && v.Operand(1).Is(Op.Negate)
                 ? -v.Graph.SumOver(v.Operand(1).Operand(0), [v.Node.Variable]) : null),
         new("one-hot-collapse", Safety.ExactUpToZeroSign, "Σᵢ select(i = k, f(i), 0) → f(k) where 0 ≤ k < n", OneHot.Collapse),

@@ -1,0 +1,127 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Tests.Losses;
+using static LossDsl.Compiler.Tests.Losses.Formula;
+
+namespace LossDsl.Compiler.Tests.Simplification;
+
+/// <summary>Builds the left side of a rule over the inputs that a test offers.</summary>
+internal delegate Value LeftSide(RuleInputs inputs);
+
+/// <summary>What rules are tried on: reals x and y, an integer k, a row v and conditions.</summary>
+internal sealed class RuleInputs
+{
+    public RuleInputs()
+    {
+        var loss = new LossBuilder();
+        Graph = loss.Graph;
+        (X, Y) = (loss.Scalar("x"), loss.Scalar("y"));
+        V = loss.Vector("v");
+        K = loss.Label("k");
+        Classes = loss.Classes;
+        (IsLess, IsEqual) = (X < Y, X.EqualTo(Y));
+        Build = loss.Plain;
+    }
+
+    public Graph Graph { get; }
+
+    public Value X { get; }
+
+    public Value Y { get; }
+
+    public Value K { get; }
+
+    public Func<Value, Value> V { get; }
+
+    public Value Classes { get; }
+
+    public Value IsLess { get; }
+
+    public Value IsEqual { get; }
+
+    public Func<Value, TestLoss> Build { get; }
+
+    public Value Real(double number) => Graph.Real(number);
+
+    public Value Int(long number) => Graph.Int(number);
+
+    public Value True => Graph.Bool(true);
+
+    public Value False => Graph.Bool(false);
+}
+
+/// <summary>The test table that stands beside the rules: for each id expressions that it must change, one for each of its forms.</summary>
+internal static class RuleCases
+{
+    public static readonly IReadOnlyDictionary<string, LeftSide[]> All = new Dictionary<string, LeftSide[]>
+    {
+        ["multiply-by-one"] = [r => r.X * r.Real(1), r => r.Real(1) * r.X, r => r.K * r.Int(1), r => r.Int(1) * r.K],
+        ["multiply-by-minus-one"] = [r => r.X * r.Real(-1), r => r.Real(-1) * r.X],
+        ["divide-by-one"] = [r => r.X / r.Real(1)],
+        ["add-zero"] = [r => r.X + r.Real(0), r => r.Real(0) + r.X, r => r.K + r.Int(0), r => r.Int(0) + r.K],
+        ["subtract-zero"] = [r => r.X - r.Real(0), r => r.K - r.Int(0)],
+        ["negate-twice"] = [r => -(-r.X), r => -(-r.K)],
+        ["add-negated"] = [r => r.X + (-r.Y), r => -r.X + r.Y, r => r.K + (-r.K)],
+        ["subtract-negated"] = [r => r.X - (-r.Y), r => r.K - (-r.K)],
+        ["negate-out-of-product"] = [r => -r.X * r.Y, r => r.X * (-r.Y), r => -r.X * (-r.Y), r => -r.K * r.K],
+        ["negate-out-of-quotient"] = [r => -r.X / r.Y],
+        ["negate-difference"] = [r => -(r.X - r.Y), r => -(r.K - r.Int(3))],
+        ["abs-of-negated"] = [r => Abs(-r.X), r => Abs(-r.K)],
+        ["fold-arithmetic"] =
+        [
+            r => r.Real(0.1) + r.Real(0.2), r => r.Real(0.1) - r.Real(0.3), r => r.Real(0.1) * r.Real(3), r => r.Real(1) / r.Real(-0.0),
+            r => -r.Real(0), r => Abs(r.Real(-0.0)), r => Square(r.Real(0.1)),
+            r => Choice(r, r.Real(1) < r.Real(2)), r => Choice(r, r.Real(2) <= r.Real(2)), r => Choice(r, r.Real(double.NaN).EqualTo(r.Real(double.NaN))),
+            r => Choice(r, Apply(Op.NotEqual, r.Real(double.NaN), r.Real(1))), r => Choice(r, Apply(Op.IsNaN, r.Real(double.NaN))),
+            r => r.Int(7) + r.Int(5), r => r.Int(7) - r.Int(9), r => r.Int(7) * r.Int(-5), r => -r.Int(7), r => Abs(r.Int(-7)),
+            r => Apply(Op.Min, r.Int(7), r.Int(5)), r => Apply(Op.Max, r.Int(7), r.Int(5)),
+            r => Apply(Op.IntDivide, r.Int(-7), r.Int(2)), r => Apply(Op.Remainder, r.Int(-7), r.Int(2)), r => ToReal(r.Int(7)),
+            r => Choice(r, r.Int(1) < r.Int(2)), r => Choice(r, r.Int(2) <= r.Int(1)), r => Choice(r, r.Int(2).EqualTo(r.Int(2))),
+            r => Choice(r, Apply(Op.NotEqual, r.Int(2), r.Int(1))),
+        ],
+        ["not-twice"] = [r => Choice(r, !!r.IsLess)],
+        ["not-constant"] = [r => Choice(r, !r.True), r => Choice(r, !r.False)],
+        ["and-constant"] = [r => Choice(r, r.IsLess & r.True), r => Choice(r, r.True & r.IsLess), r => Choice(r, r.IsLess & r.False), r => Choice(r, r.False & r.IsLess)],
+        ["or-constant"] = [r => Choice(r, r.IsLess | r.True), r => Choice(r, r.True | r.IsLess), r => Choice(r, r.IsLess | r.False), r => Choice(r, r.False | r.IsLess)],
+        ["and-or-same"] = [r => Choice(r, r.IsLess & r.IsLess), r => Choice(r, r.IsLess | r.IsLess)],
+        ["select-constant"] = [r => r.True.Then(r.X, r.Y), r => r.False.Then(r.X, r.Y)],
+        ["select-same"] = [r => r.IsLess.Then(r.X, r.X)],
+        ["select-not"] = [r => (!r.IsLess).Then(r.X, r.Y)],
+        ["select-sum"] =
+        [
+            r => r.IsLess.Then(r.X, r.Real(0)) + r.IsLess.Then(r.Real(0), r.Y),
+            r => r.IsLess.Then(r.Real(0), r.X) + r.IsLess.Then(r.Y, r.Real(0)),
+        ],
+        ["select-nested"] =
+        [
+            r => r.IsLess.Then(r.IsLess.Then(r.X, r.Real(5)), r.Y),
+            r => r.IsLess.Then(r.X, r.IsLess.Then(r.Real(5), r.Y)),
+        ],
+        ["gradient-of-itself"] = [r => r.Graph.WithGradientOf(r.X, r.X)],
+        ["negate-out-of-sum"] = [r => Sum(r.Classes, i => -r.V(i)), r => Sum(r.Classes, _ => -r.X)],
+        ["one-hot-collapse"] =
+        [
+            r => Sum(r.Classes, i => i.EqualTo(r.K).Then(r.V(i) * r.X, r.Real(0))),
+            r => Sum(r.Classes, i => r.K.EqualTo(i).Then(r.V(i), r.Real(0))),
+            r => Sum(r.Classes, i => i.EqualTo(r.Int(2)).Then(r.V(i), r.Real(0))),
+            r => Sum(r.Classes, i => i.EqualTo(r.K).Then(Sum(r.Classes, j => r.V(i) * r.V(j)), r.Real(0))),
+        ],
+        ["softplus"] = [r => Apply(Op.Log1p, Exp(r.X))],
+        ["log1p"] = [r => Log(r.Real(1) + r.X), r => Log(r.X + r.Real(1))],
+        ["expm1"] = [r => Exp(r.X) - r.Real(1)],
+        ["log-sigmoid"] = [r => Log(Apply(Op.Sigmoid, r.X))],
+        ["x-log-x"] = [r => r.X * Log(r.X), r => Log(r.X) * r.X],
+    };
+
+    /// <summary>For each stabilizing rule a point where the left side is of no use, and what the right side gives there.</summary>
+    public static readonly IReadOnlyDictionary<string, (double X, double Value)> Rescued = new Dictionary<string, (double, double)>
+    {
+        ["softplus"] = (1000, 1000),
+        ["log1p"] = (1e-20, 1e-20),
+        ["expm1"] = (1e-20, 1e-20),
+        ["log-sigmoid"] = (-1000, -1000),
+        ["x-log-x"] = (0, 0),
+    };
+
+    /// <summary>A condition as a number.</summary>
+    private static Value Choice(RuleInputs r, Value condition) => condition.Then(r.Real(2), r.Real(3));
+}
