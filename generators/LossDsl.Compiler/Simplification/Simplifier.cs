@@ -60,10 +60,21 @@ internal sealed class Simplifier
             return _graph.Add(node with { Operands = node.Operands.Select(o => Apply(_graph.At(o)).Id).ToEquatableArray() });
         }
 
-        // A simpler body may nest fewer loops, so the binder is numbered anew.
-        var body = Apply(_graph.At(node.Operands[1]));
-        var open = _graph.OpenIndex(_graph.At(node.Operands[0]));
-        return _graph.Reduce(node.Monoid, open, Substitution.Of(_graph, node.Variable, open).Apply(body));
+        return RebuildReduction(node);
+    }
+
+    private Value RebuildReduction(Node node)
+    {
+        var oldExtent = _graph.At(node.Operands[0]);
+        var body = _graph.At(node.Operands[1]);
+        var extent = Apply(oldExtent);
+        var open = _graph.OpenIndex(extent);
+        Value Opened(Value value) => Substitution.Of(_graph, node.Variable, open).Apply(value);
+
+        // A variable is named after its extent: it is opened before a simpler extent could give it the name of another one. A simpler body
+        // may nest fewer loops, so the binder is numbered anew in any case.
+        var simple = extent == oldExtent ? Opened(Apply(body)) : Apply(Opened(body));
+        return _graph.Reduce(node.Monoid, open, simple);
     }
 
     private Value? Rewrite(Value value)

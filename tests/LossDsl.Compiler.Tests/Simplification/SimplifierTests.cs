@@ -37,6 +37,18 @@ public class SimplifierTests
     }
 
     [Fact]
+    public void Loops_whose_lengths_become_equal_keep_their_indices_apart()
+    {
+        var loss = new LossBuilder();
+        var input = loss.Vector("input");
+        var value = Sum(loss.Classes, i => Sum(loss.Classes + loss.Graph.Int(0), j => input(i) / input(j)));
+
+        var simple = new Simplifier(loss.Graph, RuleTable.All).Apply(value);
+
+        Assert.Equal(Sum(loss.Classes, i => Sum(loss.Classes, j => input(i) / input(j))), simple);
+    }
+
+    [Fact]
     public void A_simpler_body_is_numbered_anew()
     {
         var loss = new LossBuilder();
