@@ -16,23 +16,24 @@ internal sealed class PlanVerifier
     private readonly bool[] _uniform;
     private readonly List<string> _faults = [];
 
-    private PlanVerifier(KernelPlan plan)
+    private PlanVerifier(KernelPlan plan, Graph graph)
     {
         _plan = plan;
-        _graph = plan.ToGraph();
-        _uniform = UniformNodes.Of(_graph);
+        _graph = graph;
+        _uniform = UniformNodes.Of(graph);
     }
 
     /// <summary>What is wrong, a sentence each; empty if nothing is.</summary>
     public static IReadOnlyList<string> Check(KernelPlan plan)
     {
-        var verifier = new PlanVerifier(plan);
-        verifier._faults.AddRange(Verifier.Check(verifier._graph, Enumerable.Range(0, verifier._graph.Count)));
-        if (verifier._faults.Count == 0)
+        var faults = Verifier.Check(plan.Nodes, plan.Inputs);
+        if (faults.Count > 0)
         {
-            verifier.CheckConditions(plan.Steps);
+            return faults;
         }
 
+        var verifier = new PlanVerifier(plan, plan.ToGraph());
+        verifier.CheckConditions(plan.Steps);
         if (verifier._faults.Count == 0)
         {
             foreach (var setting in verifier.Settings())
