@@ -47,6 +47,7 @@ public sealed class LossSignature
         LateOutputs = OutputsOf(gradients, lateGradients);
         FirstData = Array.FindIndex(inputs, input => !input.IsLabel);
         HasLabels = Array.Exists(inputs, input => input.IsLabel);
+        IsFlat = Array.TrueForAll(inputs, input => input.Kind is InputKind.Scalar or InputKind.Label);
         HasClassAxis = Array.Exists(inputs, input => input.HasClassAxis);
         AllInputs = (1u << inputs.Length) - 1;
         DenominatorMask = AllInputs;
@@ -96,6 +97,9 @@ public sealed class LossSignature
     internal bool HasClassAxis { get; }
 
     internal bool HasLabels { get; }
+
+    /// <summary>Whether every input has one number for each sample.</summary>
+    internal bool IsFlat { get; }
 
     internal uint AllInputs { get; }
 

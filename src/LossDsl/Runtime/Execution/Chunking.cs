@@ -24,6 +24,14 @@ internal static unsafe class Chunking
         ref var plan = ref *pass.Plan;
         var elements = (double)plan.Samples * Math.Max(plan.Classes, 1);
         var nanoseconds = elements * (ElementNanoseconds + OperationNanoseconds * cost) * sizeof(T) / sizeof(float);
+        var unit = pass.AlongClasses ? 1 : pass.BlockSamples;
+        if (plan.Samples <= unit)
+        {
+            pass.ChunkSamples = unit;
+            pass.Chunks = plan.Samples == 0 ? 0 : 1;
+            return nanoseconds;
+        }
+
         var chunks = (nint)Math.Clamp(nanoseconds / ChunkNanoseconds, 1, MostChunks);
         foreach (var slot in Bits.Of(pass.Outputs))
         {
@@ -34,7 +42,6 @@ internal static unsafe class Chunking
             }
         }
 
-        var unit = pass.AlongClasses ? 1 : pass.BlockSamples;
         var samples = (plan.Samples + chunks - 1) / chunks;
         pass.ChunkSamples = Math.Max((samples + unit - 1) / unit, 1) * unit;
         pass.Chunks = (int)((plan.Samples + pass.ChunkSamples - 1) / pass.ChunkSamples);

@@ -108,7 +108,7 @@ internal static class RowLanes
 {
     /// <summary>The shortest class axis that rows are worth, and that every lane used for rows fits in.</summary>
     public static nint MinClasses<T>()
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => 32;
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => 64;
 
     public static void Run<TKernel, T>(in TKernel kernel, ref Frame<T> frame)
         where TKernel : struct, IRowKernel<T>

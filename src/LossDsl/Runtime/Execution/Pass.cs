@@ -40,6 +40,9 @@ internal unsafe struct Pass<T>
     /// <summary>The sum of each chunk's terms.</summary>
     public double* Totals;
 
+    /// <summary>The sum of the terms where there is one chunk.</summary>
+    public double SingleTotal;
+
     /// <summary>The memory that a chunk needs for its tiles.</summary>
     public nint TileBytes;
 

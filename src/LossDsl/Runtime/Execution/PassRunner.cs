@@ -45,6 +45,12 @@ internal static unsafe class PassRunner
             sums += pass.Plan->Operands[slot].SumCount * pass.Chunks;
         }
 
+        if (pass.Chunks <= 1 && sums == 0)
+        {
+            pass.Totals = (double*)Unsafe.AsPointer(ref pass.SingleTotal);
+            return;
+        }
+
         pass.Totals = (double*)Workspace.OfThread.Call((pass.Chunks + sums) * sizeof(double));
         var next = pass.Totals + pass.Chunks;
         foreach (var slot in Bits.Of(pass.Outputs))

@@ -10,7 +10,7 @@ internal static unsafe class SampleDriver
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var plan = ref *pass.Plan;
-        var tiles = (byte*)Workspace.OfThread.Chunk(pass.TileBytes);
+        var tiles = pass.TileBytes == 0 ? null : (byte*)Workspace.OfThread.Chunk(pass.TileBytes);
         var first = chunk * pass.ChunkSamples;
         var end = Math.Min(first + pass.ChunkSamples, plan.Samples);
         FrameSetup.Begin(ref pass, out var frame);

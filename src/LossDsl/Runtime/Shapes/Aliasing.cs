@@ -46,6 +46,11 @@ internal static unsafe class Aliasing
     /// <summary>Whether two positions of a layout are one element. Layouts that interleave in unusual ways count as overlapping.</summary>
     private static bool OverlapsItself(ref readonly Layout layout)
     {
+        if (layout.Rank == 1)
+        {
+            return layout.Strides[0] == 0 && layout.Lengths[0] > 1;
+        }
+
         var done = 0u;
         nint reach = 0;
         for (var round = 0; round < layout.Rank; round++)

@@ -21,6 +21,12 @@ internal readonly unsafe struct MemoryRegion
     /// <summary>The region of a tensor; none if it is empty.</summary>
     public static bool TryOf(void* data, ref readonly Layout layout, int size, out MemoryRegion region)
     {
+        if (layout.Rank == 1 && layout.Strides[0] == 1)
+        {
+            region = new((nint)data, (nint)data, (nint)data + layout.Lengths[0] * size, size, size);
+            return layout.Lengths[0] > 0;
+        }
+
         nint lowest = 0, highest = 0, grid = 0;
         for (var axis = 0; axis < layout.Rank; axis++)
         {

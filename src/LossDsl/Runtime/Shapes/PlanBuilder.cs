@@ -10,6 +10,11 @@ internal static class PlanBuilder
     public static void Build<T>(ref LossCall<T> call, ref Plan plan)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (FlatPlan.TryBuild(ref call, ref plan))
+        {
+            return;
+        }
+
         var signature = call.Signature;
         plan.Given = call.Given;
         plan.Classes = 1;

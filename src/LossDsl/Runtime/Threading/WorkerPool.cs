@@ -37,6 +37,12 @@ internal static unsafe class WorkerPool
     /// <param name="nanoseconds">What all chunks take one thread, about.</param>
     public static void Run(delegate*<void*, int, void> body, void* state, int chunks, double nanoseconds)
     {
+        if (chunks == 1)
+        {
+            body(state, 0);
+            return;
+        }
+
         var workers = Math.Min(LossDslThreads.MaxWorkers, chunks);
         if (workers < 2 || nanoseconds < WorthSharing || !WorthNow(nanoseconds) || Interlocked.Exchange(ref _busy, 1) != 0)
         {
