@@ -10,7 +10,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor LanguageVersionTooLow = new(
         "LOSS0001", "C# version too low",
-        "The project compiles as C# {0}; generated code needs C# 11 or newer; set <LangVersion>11</LangVersion> or higher in the project file",
+        "The project compiles as C# {0}; generated code needs C# 12 or newer; set <LangVersion>12</LangVersion> or higher in the project file",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0001.md");
 
     public static readonly DiagnosticDescriptor MethodFormNotAllowed = new(

@@ -10,7 +10,7 @@ internal static class MethodForm
     public static void Check(IMethodSymbol loss, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var syntax = Declarations.Method(loss, cancellation);
-        if (syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 } options)
+        if (syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } options)
         {
             diagnostics.Report(Descriptors.LanguageVersionTooLow, syntax.Identifier, options.LanguageVersion.ToDisplayString());
         }

@@ -39,7 +39,7 @@ public sealed class DiagnosticPageTests
     }
 
     private static GeneratorRun Run(string example, string id) =>
-        GeneratorRun.Of(Ir.Source(example), id == OfOldCompilers ? LanguageVersion.CSharp10 : LanguageVersion.CSharp13);
+        GeneratorRun.Of(Ir.Source(example), id == OfOldCompilers ? LanguageVersion.CSharp11 : LanguageVersion.CSharp13);
 
     private static IEnumerable<Diagnostic> ErrorsOf(GeneratorRun run) =>
         run.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
