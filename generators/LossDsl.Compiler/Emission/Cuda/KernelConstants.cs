@@ -9,6 +9,7 @@ internal static class KernelConstants
     /// <summary>Presence, wanted outputs, and whatever the author named or more than one expression uses; operands before users.</summary>
     public static IReadOnlyList<int> Of(KernelPlan plan)
     {
+        var blocks = new NodeUses(plan);
         var graph = plan.ToGraph();
         var uniform = UniformNodes.Of(graph);
         var uses = new SortedDictionary<int, int>();
@@ -30,7 +31,7 @@ internal static class KernelConstants
                         Visit(loop.Body);
                         break;
                     case Step.When conditional:
-                        Use([conditional.Condition]);
+                        Use(blocks.IsEmpty(conditional) ? [] : [conditional.Condition]);
                         Visit(conditional.Body);
                         break;
                     case Step.Store store:
