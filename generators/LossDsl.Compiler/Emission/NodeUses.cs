@@ -18,6 +18,7 @@ internal sealed class NodeUses
     private readonly Dictionary<Step, (int Last, int EndOfScope)> _conditional = new(ReferenceComparer.Instance);
     private readonly Dictionary<Step, List<int>> _computedIn = new(ReferenceComparer.Instance);
     private readonly Dictionary<int, int> _kept = [];
+    private readonly Dictionary<int, int> _depths = [];
     private int _blocks;
     private int _position;
 
@@ -63,8 +64,16 @@ internal sealed class NodeUses
         && _graph[select.Operands[0]] is { Op: Op.Present } present
         && present.Payload == _graph[read].Payload;
 
-    private int Depth(int node) =>
-        1 + _graph[node].Operands.Select(o => _graph[o].Op != Op.Read && IsInlined(o) ? Depth(o) : 0).DefaultIfEmpty(0).Max();
+    private int Depth(int node)
+    {
+        if (!_depths.TryGetValue(node, out var depth))
+        {
+            depth = 1 + _graph[node].Operands.Select(o => _graph[o].Op != Op.Read && IsInlined(o) ? Depth(o) : 0).DefaultIfEmpty(0).Max();
+            _depths[node] = depth;
+        }
+
+        return depth;
+    }
 
     /// <summary>What a conditional block computes and steps after it use.</summary>
     public IEnumerable<int> Escaping(Step conditional)
