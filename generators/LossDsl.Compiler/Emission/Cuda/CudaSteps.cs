@@ -109,8 +109,14 @@ internal sealed class CudaSteps
             _code.Line($"{_expressions.Type(node)} {_names.Of(node)} = {(_graph[node].Type == ValueType.Bool ? "false" : "0")};");
         }
 
-        var condition = _expressions.Operand(conditional.Condition).Text;
-        _code.Block($"if ({condition})", () => _expressions.Where(conditional.Condition, () => Write(conditional.Body)));
+        var condition = _expressions.Operand(conditional.Condition);
+        if (IsBlockWide && conditional.Body.All(s => s is Step.Store))
+        {
+            _code.Block($"if ({condition.In(Precedence.And)} && threadIdx.x == 0)", () => Stores(conditional.Body).ToList().ForEach(Store));
+            return;
+        }
+
+        _code.Block($"if ({condition.Text})", () => _expressions.Where(conditional.Condition, () => Write(conditional.Body)));
     }
 
     private void Loop(Step.Loop loop)
