@@ -48,6 +48,11 @@ public static partial class Functions
     /// <param name="y">The exponent.</param>
     public static double Pow(double x, double y) => Math.Pow(x, y);
 
+    /// <summary>The hyperbolic cosine, (eˣ + e⁻ˣ)/2.</summary>
+    /// <remarks>±∞ gives ∞, NaN gives NaN; infinite where eˣ or e⁻ˣ is. Derivative: sinh x.</remarks>
+    /// <param name="x">Any number.</param>
+    public static double Cosh(double x) => 0.5 * Exp(x) + 0.5 * Exp(-x);
+
     /// <summary>The hyperbolic tangent.</summary>
     /// <remarks>±∞ gives ±1, NaN gives NaN. Derivative: 1 − tanh²x.</remarks>
     /// <param name="x">Any number.</param>

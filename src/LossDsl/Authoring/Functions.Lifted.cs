@@ -30,6 +30,10 @@ public static partial class Functions
     /// <param name="v">Any numbers.</param>
     public static Vec Square(Vec v) => v.Map(Square);
 
+    /// <summary><see cref="Cosh(double)"/> of every element.</summary>
+    /// <param name="v">Any numbers.</param>
+    public static Vec Cosh(Vec v) => v.Map(Cosh);
+
     /// <summary><see cref="Tanh(double)"/> of every element.</summary>
     /// <param name="v">Any numbers.</param>
     public static Vec Tanh(Vec v) => v.Map(Tanh);

@@ -18,6 +18,7 @@ internal static class ScalarFunctions
     private static readonly ScalarFunction[] Table =
     [
         .. SingleOperations.Select(OfOperation),
+        new("Cosh", 1, false, x => (0.5 * x[0].Graph.Apply(Op.Exp, x[0])) + (0.5 * x[0].Graph.Apply(Op.Exp, -x[0]))),
         new("WithGradientOf", 2, false, x => x[0].Graph.WithGradientOf(surrogate: x[0], value: x[1])),
         new("StopGradient", 1, false, x => x[0].Graph.StopGradient(x[0])),
         new("LogSumExp", 2, false, LogSumExp.OfNumbers),
