@@ -29,18 +29,21 @@ internal sealed class KeepInOutput
         foreach (var output in _plan.Outputs.Where(o => o.Position is not null && !o.IsShared))
         {
             var wanted = Enumerable.Range(0, _graph.Count).FirstOrDefault(id => _graph[id] is { Op: Op.Wanted } n && n.Payload == output.Number);
-            var loops = Loops(_plan.Steps).Where(l => l.Variable == output.Position).ToList();
-            var last = loops.Find(l => Stores(l.Body, output.Number));
-            if (last is null || _graph[wanted].Op != Op.Wanted)
+            var loops = Loops(_plan.Steps, []).Where(l => l.Loop.Variable == output.Position).ToList();
+            var last = loops.Find(l => Stores(l.Loop.Body, output.Number));
+            if (last.Loop is null || _graph[wanted].Op != Op.Wanted)
             {
                 continue;
             }
 
-            foreach (var first in loops.TakeWhile(l => !ReferenceEquals(l, last)))
+            // What is recalled must have been kept: the first loop runs whenever the last one does and the output is wanted.
+            foreach (var first in loops
+                .TakeWhile(l => !ReferenceEquals(l.Loop, last.Loop))
+                .Where(l => l.Conditions.All(c => last.Conditions.Contains(c) || Implies(wanted, c))))
             {
-                if (Candidate(first, last, wanted) is { } node)
+                if (Candidate(first.Loop, last.Loop, wanted, last.Conditions.Any(c => Implies(c, wanted))) is { } node)
                 {
-                    return _plan with { Steps = Rewrite(_plan.Steps, first, last, node, output.Number, wanted) };
+                    return _plan with { Steps = Rewrite(_plan.Steps, first.Loop, last.Loop, node, output.Number, wanted) };
                 }
             }
         }
@@ -49,11 +52,11 @@ internal sealed class KeepInOutput
     }
 
     /// <summary>The most expensive node that both loops compute, the first one always, and that the last one needs for the output only.</summary>
-    private int? Candidate(Step.Loop first, Step.Loop last, int wanted) =>
+    private int? Candidate(Step.Loop first, Step.Loop last, int wanted, bool isOnlyForOutput) =>
         first.Body.OfType<Step.Compute>()
             .Select(c => c.Node)
             .Where(node => OpTable.Of(_graph[node].Op).Cost >= LeastCost && _graph[node].Type == ValueType.Real)
-            .Where(node => last.Body.Any(s => s is Step.Compute c && c.Node == node) && !IsNeeded(last, node, wanted))
+            .Where(node => last.Body.Any(s => s is Step.Compute c && c.Node == node) && (isOnlyForOutput || !IsNeeded(last, node, wanted)))
             .OrderByDescending(node => OpTable.Of(_graph[node].Op).Cost)
             .Select(node => (int?)node)
             .FirstOrDefault();
@@ -73,8 +76,10 @@ internal sealed class KeepInOutput
         _ => false,
     });
 
-    private bool Implies(int condition, int wanted) =>
-        condition == wanted || (_graph[condition].Op == Op.And && _graph[condition].Operands.Any(o => Implies(o, wanted)));
+    private bool Implies(int condition, int other) =>
+        condition == other
+        || (_graph[condition].Op == Op.And && _graph[condition].Operands.Any(o => Implies(o, other)))
+        || (other >= 0 && _graph[other].Op == Op.Or && _graph[other].Operands.Any(o => Implies(condition, o)));
 
     private EquatableArray<Step> Rewrite(IEnumerable<Step> steps, Step.Loop first, Step.Loop last, int node, int output, int wanted) =>
         steps.Select(step => step switch
@@ -114,10 +119,11 @@ internal sealed class KeepInOutput
         _ => false,
     });
 
-    private static IEnumerable<Step.Loop> Loops(IEnumerable<Step> steps) => steps.SelectMany(step => step switch
+    /// <summary>The loops that stand in no other, each with the conditions under which it runs.</summary>
+    private static IEnumerable<(Step.Loop Loop, List<int> Conditions)> Loops(IEnumerable<Step> steps, List<int> conditions) => steps.SelectMany(step => step switch
     {
-        Step.Loop loop => [loop],
-        Step.When conditional => Loops(conditional.Body),
-        _ => Enumerable.Empty<Step.Loop>(),
+        Step.Loop loop => [(loop, conditions)],
+        Step.When conditional => Loops(conditional.Body, [.. conditions, conditional.Condition]),
+        _ => Enumerable.Empty<(Step.Loop, List<int>)>(),
     });
 }

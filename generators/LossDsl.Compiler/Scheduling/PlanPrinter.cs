@@ -57,6 +57,12 @@ internal sealed class PlanPrinter
                 case Step.Store store:
                     Line(indentation, $"store {OutputName(store.Output)} ← {_terms.Term(store.Node)}");
                     break;
+                case Step.Keep keep:
+                    Line(indentation, $"keep %{keep.Node} in {OutputName(keep.Output)}");
+                    break;
+                case Step.Recall recall:
+                    Line(indentation, $"{_terms.Name(recall.Node)} = kept in {OutputName(recall.Output)}");
+                    break;
                 case Step.AddToTotal add:
                     Line(indentation, $"total += {_terms.Term(add.Node)}");
                     break;

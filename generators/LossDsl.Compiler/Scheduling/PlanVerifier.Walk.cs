@@ -14,6 +14,7 @@ internal sealed class PlanWalk
     private readonly List<HashSet<int>> _scopes = [];
     private readonly List<Variable> _bound = [];
     private readonly List<int> _stored = [];
+    private readonly Dictionary<int, int> _kept = [];
     private int _totals;
 
     public PlanWalk(KernelPlan plan, Graph graph, bool[] uniform, PlanSetting setting)
@@ -62,6 +63,14 @@ internal sealed class PlanWalk
                     break;
                 case Step.Store store:
                     Store(store);
+                    break;
+                case Step.Keep keep:
+                    Use(keep.Node, $"the row of output {keep.Output}");
+                    CheckPosition(keep.Output, "kept in");
+                    _kept[keep.Output] = keep.Node;
+                    break;
+                case Step.Recall recall:
+                    Recall(recall);
                     break;
                 case Step.AddToTotal add:
                     Use(add.Node, "the total");
@@ -128,16 +137,32 @@ internal sealed class PlanWalk
     private void Store(Step.Store store)
     {
         Use(store.Node, $"output {store.Output}");
+        CheckPosition(store.Output, "stored to");
         _stored.Add(store.Output);
-        if (_plan.Outputs.FirstOrDefault(o => o.Number == store.Output) is not { } output)
+    }
+
+    private void Recall(Step.Recall recall)
+    {
+        CheckPosition(recall.Output, "recalled from");
+        Expect(!IsKnown(recall.Node), $"%{recall.Node} is computed twice {_setting}");
+        Expect(!_stored.Contains(recall.Output), $"%{recall.Node} is recalled from output {recall.Output}, which is stored already");
+        Expect(
+            _kept.TryGetValue(recall.Output, out var node) && node == recall.Node,
+            $"%{recall.Node} is recalled from output {recall.Output}, where it was not kept {_setting}");
+        _scopes[_scopes.Count - 1].Add(recall.Node);
+    }
+
+    private void CheckPosition(int number, string action)
+    {
+        if (_plan.Outputs.FirstOrDefault(o => o.Number == number) is not { } output)
         {
-            _faults.Add($"output {store.Output} is stored and not declared");
+            _faults.Add($"output {number} is {action} and not declared");
             return;
         }
 
-        Expect(_setting.IsWanted(output.Number), $"output {output.Number} is stored where nobody wants it");
+        Expect(_setting.IsWanted(number), $"output {number} is {action} where nobody wants it");
         var isAtPosition = output.Position is { } position ? _bound.Count == 1 && _bound[0] == position : _bound.Count == 0;
-        Expect(isAtPosition, $"output {output.Number} is not stored in the loop over its position");
+        Expect(isAtPosition, $"output {number} is {action} outside of the loop over its position");
     }
 
     private void Use(int id, string user) => Expect(IsKnown(id), $"%{id} is not there when {user} reads it {_setting}");

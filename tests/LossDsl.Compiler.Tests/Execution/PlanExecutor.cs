@@ -19,6 +19,7 @@ internal sealed class PlanExecutor
     private readonly CallSettings _call;
     private readonly Dictionary<int, double[]> _outputs = [];
     private readonly HashSet<(int Output, int Index)> _written = [];
+    private readonly Dictionary<(int Output, int Index), (int Node, long Payload)> _kept = [];
     private readonly HashSet<int> _violated = [];
     private readonly List<Dictionary<int, long>> _scopes = [];
     private readonly Dictionary<Variable, long> _positions = [];
@@ -94,6 +95,13 @@ internal sealed class PlanExecutor
             case Step.Store store:
                 Store(store);
                 break;
+            case Step.Keep keep:
+                _kept[(keep.Output, IndexIn(keep.Output))] = (keep.Node, Value(keep.Node));
+                break;
+            case Step.Recall recall:
+                var (node, payload) = _kept[(recall.Output, IndexIn(recall.Output))];
+                Define(node == recall.Node ? node : throw new InvalidOperationException($"%{node} was kept for %{recall.Node}"), payload);
+                break;
             case Step.AddToTotal add:
                 _total += Real(add.Node);
                 break;
@@ -151,16 +159,24 @@ internal sealed class PlanExecutor
     private void Store(Step.Store store)
     {
         var output = _plan.Outputs.First(o => o.Number == store.Output);
-        var position = output.Position is { } variable ? (int)_positions[variable] : 0;
-        var rowLength = output.Position is null ? 1 : _batch.Classes;
-        var index = output.IsShared ? position : (_sample * rowLength) + position;
+        var index = IndexIn(store.Output);
         if (!_written.Add((store.Output, index)))
         {
             throw new InvalidOperationException($"element {index} of output {store.Output} is written twice");
         }
 
+        // What waited in this place is gone.
+        _kept.Remove((store.Output, index));
         var data = _outputs[store.Output];
         data[index] = output.IsShared ? data[index] + Real(store.Node) : Real(store.Node);
+    }
+
+    private int IndexIn(int number)
+    {
+        var output = _plan.Outputs.First(o => o.Number == number);
+        var position = output.Position is { } variable ? (int)_positions[variable] : 0;
+        var rowLength = output.Position is null ? 1 : _batch.Classes;
+        return output.IsShared ? position : (_sample * rowLength) + position;
     }
 
     private long Compute(int id)

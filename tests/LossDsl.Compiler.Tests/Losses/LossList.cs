@@ -28,6 +28,7 @@ internal static class LossList
         ["Averaged"] = RowLosses.Averaged,
         ["WeightedInTheDenominatorOnly"] = RowLosses.WeightedInTheDenominatorOnly,
         ["SharedPenalty"] = RowLosses.SharedPenalty,
+        ["ExponentialsForTwoGradients"] = RowLosses.ExponentialsForTwoGradients,
         ["PowersOfPairs"] = RowLosses.PowersOfPairs,
     };
 

@@ -171,4 +171,16 @@ internal static class RowLosses
             return Log(total) * mixed;
         })));
     }
+
+    /// <summary>Exponentials that an early loop needs for the gradient of the scale, and a late one for that of the row.</summary>
+    public static TestLoss ExponentialsForTwoGradients()
+    {
+        var loss = new LossBuilder();
+        var input = loss.Vector("input");
+        var scale = loss.Scalar("scale");
+        var level = Sum(loss.Graph.Int(3), k => Exp(-ToReal(k) * Square(input(loss.Graph.Int(0)))));
+        var mixed = Square(Sum(loss.Classes, i => Exp(input(i)) * Softplus(level + input(i))));
+        var declared = loss.Graph.WithGradientOf(scale * Sum(loss.Classes, i => Exp(input(i))), scale);
+        return loss.Plain(mixed + declared);
+    }
 }

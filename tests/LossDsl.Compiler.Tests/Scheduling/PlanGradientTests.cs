@@ -64,6 +64,27 @@ public class PlanGradientTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void Keeping_a_node_in_an_output_changes_nothing(string name, string call)
+    {
+        var loss = LossList.All[name]();
+        var kernels = KernelBuilder.Build(loss.Method);
+        var keeping = kernels with { Main = KeepInOutput.Apply(kernels.Main) };
+        var batch = loss.Draw(seed: 17, Samples, Classes);
+        var upstream = Upstream(Enum.Parse<CallKind>(call));
+        foreach (var inputs in Subsets(kernels.Gradients))
+        {
+            var expected = LossCall.Run(kernels, batch, Enum.Parse<CallKind>(call), upstream, inputs);
+            var actual = LossCall.Run(keeping, batch, Enum.Parse<CallKind>(call), upstream, inputs);
+            Assert.Equal(expected.Value, actual.Value);
+            Assert.Equal(expected.Gradients, actual.Gradients);
+        }
+    }
+
+    private static IEnumerable<List<int>> Subsets(IReadOnlyList<int> inputs) =>
+        Enumerable.Range(0, 1 << inputs.Count).Select(bits => inputs.Where((_, k) => (bits >> k & 1) == 1).ToList());
+
     private static void Check(LossMethod method, MethodKernels kernels, Batch batch, CallKind kind)
     {
         var upstream = Upstream(kind);

@@ -16,9 +16,44 @@ public class PlanVerifierTests
         var kernels = KernelBuilder.Build(LossList.All[name]().Method);
 
         Assert.Empty(PlanVerifier.Check(kernels.Main));
+        Assert.Empty(PlanVerifier.Check(KeepInOutput.Apply(kernels.Main)));
         Assert.Empty(kernels.Denominator is { } denominator ? PlanVerifier.Check(denominator) : []);
         Assert.Empty(kernels.Late is { } late ? PlanVerifier.Check(late) : []);
     }
+
+    [Fact]
+    public void A_node_is_kept_only_where_the_loop_that_recalls_it_can_rely_on_that()
+    {
+        var main = KeepInOutput.Apply(KernelBuilder.Build(RowLosses.ExponentialsForTwoGradients().Method).Main);
+
+        Assert.Contains("keep %", PlanPrinter.Print(main), StringComparison.Ordinal);
+        Assert.Empty(PlanVerifier.Check(main));
+    }
+
+    [Fact]
+    public void The_exponentials_of_a_softmax_wait_in_the_row_of_its_gradient()
+    {
+        var main = KeepInOutput.Apply(KernelBuilder.Build(SkeletonLosses.CrossEntropy().Method).Main);
+
+        Assert.Contains("keep %", PlanPrinter.Print(main), StringComparison.Ordinal);
+        Assert.Contains("kept in inputGradient[i]", PlanPrinter.Print(main), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_node_recalled_without_being_kept_is_a_fault()
+    {
+        var main = KeepInOutput.Apply(KernelBuilder.Build(SkeletonLosses.CrossEntropy().Method).Main);
+        var changed = main with { Steps = Without(main.Steps, s => s is Step.Keep).ToEquatableArray() };
+
+        Assert.Contains(PlanVerifier.Check(changed), f => f.Contains("where it was not kept", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<Step> Without(IEnumerable<Step> steps, Func<Step, bool> isLeftOut) => steps.Where(s => !isLeftOut(s)).Select(s => s switch
+    {
+        Step.When conditional => conditional with { Body = Without(conditional.Body, isLeftOut).ToEquatableArray() },
+        Step.Loop loop => loop with { Body = Without(loop.Body, isLeftOut).ToEquatableArray() },
+        _ => s,
+    });
 
     [Fact]
     public void A_node_read_before_it_is_computed_is_a_fault() =>
