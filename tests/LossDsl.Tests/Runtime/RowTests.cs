@@ -48,6 +48,18 @@ public sealed class RowTests
     }
 
     [Theory]
+    [InlineData(33)]
+    [InlineData(100)]
+    public void Few_samples_run_along_the_class_axis(int classes)
+    {
+        foreach (var layout in Layouts)
+        {
+            Check<float>([7, classes], 1, layout);
+            Check<double>([7, classes], -1, layout);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(ClassesAndLayouts))]
     public void Accumulating_adds_to_what_the_gradients_hold(int classes, string layout)
     {
@@ -58,6 +70,7 @@ public sealed class RowTests
     [Theory]
     [InlineData(21, 20, 30)]
     [InlineData(3, 40, 41)]
+    [InlineData(6, 32, 32)]
     public void Images_read_neighbouring_samples_where_they_stand(int classes, int height, int width)
     {
         Check<float>([2, classes, height, width], 1, "dense");

@@ -27,6 +27,9 @@ public unsafe ref struct Frame<T>
     internal uint Wanted;
     internal uint Violated;
 
+    /// <summary>Whether three vectors run side by side.</summary>
+    internal bool IsLockstep;
+
     /// <summary>The number of samples of the block.</summary>
     public nint Count { get; internal set; }
 

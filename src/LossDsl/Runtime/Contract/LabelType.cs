@@ -28,4 +28,33 @@ internal static unsafe class LabelTypes
         LabelType.Int64 => ((long*)first)[offset],
         _ => ((byte*)first)[offset],
     };
+
+    /// <summary>Copies labels that are <paramref name="step"/> apart to numbers that are <paramref name="targetStep"/> apart.</summary>
+    public static void Widen(LabelType type, void* first, nint offset, nint step, long* target, nint targetStep, nint count)
+    {
+        switch (type)
+        {
+            case LabelType.Int32:
+                for (nint n = 0; n < count; n++)
+                {
+                    target[n * targetStep] = ((int*)first)[offset + n * step];
+                }
+
+                break;
+            case LabelType.Int64:
+                for (nint n = 0; n < count; n++)
+                {
+                    target[n * targetStep] = ((long*)first)[offset + n * step];
+                }
+
+                break;
+            default:
+                for (nint n = 0; n < count; n++)
+                {
+                    target[n * targetStep] = ((byte*)first)[offset + n * step];
+                }
+
+                break;
+        }
+    }
 }

@@ -6,6 +6,12 @@ namespace LossDsl.Runtime;
 /// <summary>The order of things in a call: shapes, memory, labels, the denominator, the main pass, the late pass.</summary>
 internal static unsafe class CallRunner
 {
+    /// <summary>
+    /// The most operations of a kernel that runs three vectors side by side. Each operation costs the JIT a few of the locals that it
+    /// allows a method; kernels beyond this were measured to lose their inlining and half of their speed.
+    /// </summary>
+    private const int LockstepCost = 86;
+
     /// <summary>Runs a call and returns the reduced value; without a reduction the outputs are all there is.</summary>
     [SkipLocalsInit]
     public static double Run<TMain, TDenominator, TLate, TCheck, T>(
@@ -70,6 +76,7 @@ internal static unsafe class CallRunner
         pass.MeanValue = 0;
         pass.Upstream = call.Upstream;
         pass.Violated = 0;
+        pass.IsLockstep = signature.Cost <= LockstepCost;
 
         var divisor = 1.0;
         if (reduction == Reduction.Mean)

@@ -11,6 +11,7 @@ internal static unsafe class FrameSetup
         ref var plan = ref *pass.Plan;
         frame = default;
         frame.Classes = plan.Classes;
+        frame.IsLockstep = pass.IsLockstep;
         frame.IsMean = pass.IsMean;
         frame.MeanValue = pass.MeanValue;
         frame.Present = pass.Inputs & plan.Given;

@@ -69,13 +69,13 @@ internal static unsafe class LabelChecks
         while (walk.Next())
         {
             var offset = walk.Offset(in operand);
-            for (nint n = 0; n < walk.Length; n++, offset += operand.Strides[0])
+            for (nint c = 0; c < classes; c++)
             {
-                for (nint c = 0; c < classes; c++)
-                {
-                    *target++ = LabelTypes.Read(operand.LabelType, operand.Data, offset + c * operand.ClassStride);
-                }
+                LabelTypes.Widen(
+                    operand.LabelType, operand.Data, offset + c * operand.ClassStride, operand.Strides[0], target + c, classes, walk.Length);
             }
+
+            target += walk.Length * classes;
         }
     }
 }

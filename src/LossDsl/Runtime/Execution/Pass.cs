@@ -28,6 +28,9 @@ internal unsafe struct Pass<T>
     /// <summary>Whether the kernel runs along the class axis.</summary>
     public bool AlongClasses;
 
+    /// <summary>Whether three vectors run side by side.</summary>
+    public bool IsLockstep;
+
     /// <summary>The most samples that the kernel gets at once.</summary>
     public nint BlockSamples;
 

@@ -11,6 +11,9 @@ internal static unsafe class PassLayout
     /// <summary>Every lane count divides it.</summary>
     private const nint LanesTogether = 48;
 
+    /// <summary>The shortest row whose own cost is less than that of turning rows into tiles.</summary>
+    private const nint LongRow = 256;
+
     /// <summary>Elements of a tile that still share the first-level cache with others.</summary>
     private const nint TileElements = 4096;
 
@@ -22,11 +25,17 @@ internal static unsafe class PassLayout
 
     private const nint TileAlignment = 64;
 
+    /// <summary>Addresses that are a multiple of this apart compete for the same places of the first-level cache.</summary>
+    private const nint CacheWayBytes = 4096;
+
+    /// <summary>The places of the cache that compete, divided between an input and its gradient.</summary>
+    private const nint CollidingClasses = 4;
+
     public static void Decide<T>(ref Pass<T> pass, bool hasRows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var plan = ref *pass.Plan;
-        pass.AlongClasses = hasRows && plan.Classes >= RowLanes.MinClasses<T>() && PrefersRows(ref pass);
+        pass.AlongClasses = hasRows && plan.Classes >= RowLanes.MinClasses && PrefersRows(ref pass);
         pass.IsConfined = !pass.AlongClasses && plan.Rank > 1 && plan.Sizes[0] >= ConfiningLength;
         pass.BlockSamples = BlockSamples;
         if (!pass.AlongClasses && plan.Classes > 1 && NeedsVectorTile(ref pass))
@@ -48,7 +57,7 @@ internal static unsafe class PassLayout
         }
     }
 
-    /// <summary>Along the class axis if that is the faster one in memory, or if the samples are too few for a vector.</summary>
+    /// <summary>Along the class axis if the samples are too few for vectors, or if it is long and the faster one in memory.</summary>
     private static bool PrefersRows<T>(ref Pass<T> pass)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -58,7 +67,8 @@ internal static unsafe class PassLayout
             ref var operand = ref plan.Operands[slot];
             if (operand.Kind == InputKind.Vec && operand.ClassLength == plan.Classes)
             {
-                return plan.Samples < LanesTogether || Math.Abs(operand.ClassStride) <= Math.Abs(operand.Strides[0]);
+                return plan.Samples < LanesTogether
+                    || (plan.Classes >= LongRow && Math.Abs(operand.ClassStride) <= Math.Abs(operand.Strides[0]));
             }
         }
 
@@ -120,7 +130,24 @@ internal static unsafe class PassLayout
 
     private static bool IsAcrossSamples<T>(ref Pass<T> pass, ref Operand operand)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        operand.Step == 1 || (pass.IsConfined && operand.Strides[0] == 1);
+        (operand.Step == 1 || (pass.IsConfined && operand.Strides[0] == 1)) && !Collides<T>(ref operand, pass.Plan->Classes);
+
+    /// <summary>
+    /// Whether the classes of a sample get into each other's way in the cache: images whose area is a multiple of a page are such.
+    /// A tile, whose classes are spread, is faster there.
+    /// </summary>
+    private static bool Collides<T>(ref Operand operand, nint classes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (operand.Kind != InputKind.Vec)
+        {
+            return false;
+        }
+
+        var stride = Math.Abs(operand.ClassStride) * sizeof(T);
+        var grain = (stride | CacheWayBytes) & -(stride | CacheWayBytes);
+        return classes * grain > CollidingClasses * CacheWayBytes;
+    }
 
     private static void ReserveTile<T>(ref Pass<T> pass, ref Passage passage, ref Operand operand)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -75,11 +75,7 @@ internal static unsafe class RowDriver
                 case InputKind.Labels:
                     var labels = (long*)(tiles + passage.TileOffset);
                     frame.LabelRows[slot] = (nint)labels;
-                    for (nint c = 0; c < plan.Classes; c++)
-                    {
-                        labels[c] = LabelTypes.Read(operand.LabelType, operand.Data, offset + c * operand.ClassStride);
-                    }
-
+                    LabelTypes.Widen(operand.LabelType, operand.Data, offset, operand.ClassStride, labels, 1, plan.Classes);
                     break;
                 case var _ when passage.Access == Access.Direct:
                     frame.Inputs[slot] = (nint)((T*)operand.Data + offset);

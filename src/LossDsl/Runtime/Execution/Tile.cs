@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace LossDsl.Runtime;
 
@@ -106,6 +107,12 @@ internal static unsafe class Tile
                 continue;
             }
 
+            if (step == 1)
+            {
+                AddTo(to, from, count);
+                continue;
+            }
+
             for (nint n = 0; n < count; n++)
             {
                 to[n * step] += Element.ToDouble(from[n]);
@@ -162,6 +169,33 @@ internal static unsafe class Tile
         for (nint n = 0; n < count; n++)
         {
             tile[n] = Element.FromInteger<T>(source[n * step]);
+        }
+    }
+
+    private static void AddTo<T>(double* sums, T* source, nint count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint n = 0;
+        for (; n + Vector256<float>.Count <= count; n += Vector256<float>.Count)
+        {
+            Vector256<double> lower, upper;
+            if (typeof(T) == typeof(float))
+            {
+                (lower, upper) = Vector256.Widen(Vector256.Load((float*)source + n));
+            }
+            else
+            {
+                lower = Vector256.Load((double*)source + n);
+                upper = Vector256.Load((double*)source + n + Vector256<double>.Count);
+            }
+
+            (Vector256.Load(sums + n) + lower).Store(sums + n);
+            (Vector256.Load(sums + n + Vector256<double>.Count) + upper).Store(sums + n + Vector256<double>.Count);
+        }
+
+        for (; n < count; n++)
+        {
+            sums[n] += Element.ToDouble(source[n]);
         }
     }
 

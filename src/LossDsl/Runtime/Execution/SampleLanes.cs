@@ -1,0 +1,56 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace LossDsl.Runtime;
+
+/// <summary>Cuts a block of samples into three vectors side by side, single vectors, short vectors, and single samples.</summary>
+internal static class SampleLanes
+{
+    public static void Run<TKernel, T>(in TKernel kernel, ref Frame<T> frame, uint movingInputs, uint movingOutputs)
+        where TKernel : struct, IKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var rest = frame.Count;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            if (frame.IsLockstep)
+            {
+                Take<Lockstep512<T>, TKernel, T>(in kernel, ref frame, ref rest, movingInputs, movingOutputs);
+            }
+
+            Take<Lane512<T>, TKernel, T>(in kernel, ref frame, ref rest, movingInputs, movingOutputs);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            if (frame.IsLockstep)
+            {
+                Take<Lockstep256<T>, TKernel, T>(in kernel, ref frame, ref rest, movingInputs, movingOutputs);
+            }
+
+            Take<Lane256<T>, TKernel, T>(in kernel, ref frame, ref rest, movingInputs, movingOutputs);
+        }
+
+        Take<Lane128<T>, TKernel, T>(in kernel, ref frame, ref rest, movingInputs, movingOutputs);
+        Take<ScalarLane<T>, TKernel, T>(in kernel, ref frame, ref rest, movingInputs, movingOutputs);
+    }
+
+    /// <summary>Computes as many of the samples that are left as fill lanes of one type.</summary>
+    private static void Take<TLane, TKernel, T>(in TKernel kernel, ref Frame<T> frame, ref nint rest, uint movingInputs, uint movingOutputs)
+        where TLane : struct, ILane<TLane, T>
+        where TKernel : struct, IKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (rest < TLane.Count)
+        {
+            return;
+        }
+
+        frame.Count = rest - rest % TLane.Count;
+        kernel.Samples<TLane>(ref frame);
+        rest -= frame.Count;
+        if (rest > 0)
+        {
+            frame.Advance(frame.Count, movingInputs, movingOutputs);
+        }
+    }
+}
