@@ -153,18 +153,18 @@ internal static class Descriptors
         "The loss '{0}' grows beyond {1} operations when its calls are inlined; a definition stays below that; keep the result of a call in a local instead of calling again",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0029.md");
 
-    public static readonly DiagnosticDescriptor AttributeArgumentNotAllowed = new(
-        "LOSS0030", "Argument of [Loss] not allowed",
-        "The argument '{0}' of [Loss] is {1}; allowed is {2}; {3}",
+    public static readonly DiagnosticDescriptor FieldNotConstant = new(
+        "LOSS0030", "Field is not a constant",
+        "The field '{0}' is not a constant; a loss reads parameters, locals and constants; declare it const or pass it as an option",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0030.md");
 
-    public static readonly DiagnosticDescriptor ParameterNameTaken = new(
-        "LOSS0031", "Parameter name is taken",
-        "The parameter '{0}' would become {1} of the generated type, which has one already; names of parameters stay apart from what every loss has; rename the parameter",
+    public static readonly DiagnosticDescriptor AttributeArgumentNotAllowed = new(
+        "LOSS0031", "Argument of [Loss] not allowed",
+        "The argument '{0}' of [Loss] is {1}; allowed is {2}; {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0031.md");
 
-    public static readonly DiagnosticDescriptor FieldNotConstant = new(
-        "LOSS0032", "Field is not a constant",
-        "The field '{0}' is not a constant; a loss reads parameters, locals and constants; declare it const or pass it as an option",
+    public static readonly DiagnosticDescriptor ParameterNameTaken = new(
+        "LOSS0032", "Parameter name is taken",
+        "The parameter '{0}' would become {1} of the generated type, which has one already; names of parameters stay apart from what every loss has; rename the parameter",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0032.md");
 }

@@ -15,7 +15,8 @@ internal sealed class IndexProof
     public static bool Holds(Value index, Value length, IReadOnlyList<Value> conditions)
     {
         var proof = new IndexProof(index.Graph);
-        var facts = conditions.SelectMany(condition => proof.FactsOf(condition, holds: true)).ToList();
+        var ranges = Binders.Reachable(index.Graph, [index.Id, length.Id]).SelectMany(proof.RangeOf);
+        var facts = conditions.SelectMany(condition => proof.FactsOf(condition, holds: true)).Concat(ranges).ToList();
         var form = LinearForm.Of(index);
         return proof.IsNonNegative(form, facts) && proof.IsNonNegative(LinearForm.Of(length).Plus(-1).Minus(form), facts);
     }
@@ -53,15 +54,25 @@ internal sealed class IndexProof
             : [(operands[0], [opposite]), (operands[1], [difference])];
     }
 
-    // What is known of a node by what it is: forms that are not negative.
+    // The range of a loop or of a length, as forms that are not negative.
+    private IReadOnlyList<LinearForm> RangeOf(int node)
+    {
+        var self = LinearForm.Of(_graph.At(node));
+        return _graph[node].Op switch
+        {
+            Op.AxisLength => [self],
+            Op.Index => [self, LinearForm.Of(_graph.At(_graph[node].Operands[0])).Plus(-1).Minus(self)],
+            _ => [],
+        };
+    }
+
+    // The range of a remainder or a quotient, as forms that are not negative.
     private IReadOnlyList<LinearForm> FactsOf(int node, IReadOnlyList<LinearForm> facts)
     {
         var self = LinearForm.Of(_graph.At(node));
         LinearForm Operand(int k) => LinearForm.Of(_graph.At(_graph[node].Operands[k]));
         return _graph[node].Op switch
         {
-            Op.AxisLength => [self],
-            Op.Index => [self, Operand(0).Plus(-1).Minus(self)],
             Op.Remainder when IsNonNegative(Operand(0), facts) && IsNonNegative(Operand(1), facts) => [self, Operand(1).Plus(-1).Minus(self)],
             Op.IntDivide when IsNonNegative(Operand(0), facts) && IsNonNegative(Operand(1).Plus(-1), facts) => [self, Operand(0).Minus(self)],
             _ => [],
