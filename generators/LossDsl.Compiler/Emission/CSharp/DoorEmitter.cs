@@ -22,10 +22,7 @@ internal static class DoorEmitter
             {
                 foreach (var option in options)
                 {
-                    var allowed = option.OneOf.Count > 0 ? string.Join(", ", option.OneOf.Select(NumberLiteral.Integer))
-                        : option.EnumMembers.Count > 0 ? string.Join(", ", option.EnumMembers)
-                        : option.Domain is { } domain ? GuardTable.Data(domain).Substring("DataDomain.".Length) : "";
-                    code.Line($"new(\"{option.Name}\", {Text(option.ExternalName)}, typeof({option.TypeName}), {Text(option.DefaultText)}, {Text(allowed)}),");
+                    code.Line($"new(\"{option.Name}\", {Text(option.ExternalName)}, typeof({option.TypeName}), {Text(option.DefaultText)}, {Allowed(option)}),");
                 }
             });
             code.Line("],");
@@ -43,6 +40,12 @@ internal static class DoorEmitter
             Runs(code, method, options);
         }
     }
+
+    private static string Allowed(OptionDeclaration option) =>
+        option.OneOf.Count > 0 ? Text("one of " + string.Join(", ", option.OneOf.Select(NumberLiteral.Integer)))
+        : option.EnumMembers.Count > 0 ? Text("one of " + string.Join(", ", option.EnumMembers))
+        : option.Domain is { } domain ? GuardTable.Data(domain) + ".Rule"
+        : Text("");
 
     private static IEnumerable<string> Reductions(LossSettings settings)
     {

@@ -31,7 +31,7 @@ public sealed class DataDomain
         new(string.Create(CultureInfo.InvariantCulture, $"at most {max}"), value => !(value > max));
 
     /// <summary>The numbers allowed, as words that follow "must be".</summary>
-    internal string Rule => _rule;
+    public string Rule => _rule;
 
     internal bool Contains(double value) => _contains(value);
 }
