@@ -32,6 +32,7 @@ internal static class CatalogueJson
                 PyTorchName = loss.ExternalNameOf(input),
                 Kind = Text(input.Kind),
                 Shape = Text(input.Shape),
+                Allowed = input.Domain?.Rule ?? "",
                 input.IsOptional,
                 HasGradient = signature.Gradients.Contains(place),
             }),

@@ -35,16 +35,17 @@ internal static class ListCommand
     [
         loss.Description.Family,
         loss.Description.Name,
-        string.Join(" | ", loss.Description.Signatures.Select(signature => string.Join(", ", signature.Inputs.Select(Input)))),
-        string.Join(", ", loss.Description.Options.Select(Option)),
+        string.Join(" | ", loss.Description.Signatures.Select(signature => string.Join("; ", signature.Inputs.Select(Input)))),
+        string.Join("; ", loss.Description.Options.Select(Option)),
         string.Join(", ", loss.Description.Reductions),
         loss.ExternalName,
     ];
 
-    private static string Input(InputSignature input) => $"{input.Name}: {input.Kind}{(input.IsOptional ? "?" : "")}";
+    private static string Input(InputSignature input) =>
+        $"{input.Name}{(input.IsOptional ? "?" : "")}: {input.Kind}{(input.Domain is { } domain ? $" {domain.Rule}" : "")}";
 
     private static string Option(OptionDescription option) =>
         option.Name
         + (option.DefaultText is { } standard ? $" = {standard}" : "")
-        + (option.AllowedText.Length > 0 ? $" ({option.AllowedText})" : "");
+        + (option.AllowedText.Length > 0 ? $", {option.AllowedText}" : "");
 }

@@ -19,7 +19,8 @@ internal sealed class LossCompilation
         global using System.Threading.Tasks;
         """;
 
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
+    // C# 14, which this version of the compiler still calls a preview.
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
 
     private readonly CSharpCompilation _compilation;
     private readonly IReadOnlyList<SyntaxTree> _own;

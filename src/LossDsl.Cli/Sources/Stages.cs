@@ -1,4 +1,3 @@
-using LossDsl.Compiler.Emission.Cuda;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Pipeline;
 using LossDsl.Compiler.Scheduling;
@@ -26,10 +25,8 @@ internal static class Stages
     {
         Stage.Definition => definition.Source + "\n",
         Stage.Ir => string.Join("\n", definition.Methods.Select(Printer.Print)),
-        Stage.Plan => string.Join("\n", Kernels(definition).Select(PlanPrinter.Print)),
+        Stage.Plan => string.Join("\n", definition.Methods.Select(method => PlanPrinter.Print(KernelBuilder.Build(method)))),
         Stage.CSharp => string.Join("\n", LossCompiler.Compile(definition).Files.Select(file => file.Text)),
-        _ => CudaEmitter.Emit(definition, Kernels(definition)),
+        _ => LossCompiler.Compile(definition).Cuda,
     };
-
-    private static IReadOnlyList<MethodKernels> Kernels(LossDefinition definition) => [.. definition.Methods.Select(KernelBuilder.Build)];
 }
