@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Collections;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Scheduling;
 using LossDsl.Compiler.Tests.Execution;
@@ -82,7 +83,7 @@ public class PlanGradientTests
         }
     }
 
-    private static IEnumerable<List<int>> Subsets(IReadOnlyList<int> inputs) =>
+    private static IEnumerable<List<int>> Subsets(EquatableArray<int> inputs) =>
         Enumerable.Range(0, 1 << inputs.Count).Select(bits => inputs.Where((_, k) => (bits >> k & 1) == 1).ToList());
 
     private static void Check(LossMethod method, MethodKernels kernels, Batch batch, CallKind kind)
