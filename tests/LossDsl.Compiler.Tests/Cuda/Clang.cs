@@ -1,12 +1,12 @@
 using System.Diagnostics;
-using LossDsl.Compiler.Tests.Architecture;
+using System.Runtime.CompilerServices;
 
 namespace LossDsl.Compiler.Tests.Cuda;
 
 /// <summary>clang's CUDA front end. It needs no CUDA installation: what CUDA's headers declare stands in <c>Assets/clang-cuda.h</c>.</summary>
 internal static class Clang
 {
-    private static readonly string Header = Path.Combine(Repository.Root, "tests", "LossDsl.Compiler.Tests", "Cuda", "Assets", "clang-cuda.h");
+    private static readonly string Header = Path.Combine(Folder(), "Assets", "clang-cuda.h");
 
     private static readonly string[] Arguments =
     [
@@ -41,4 +41,6 @@ internal static class Clang
             File.Delete(path);
         }
     }
+
+    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
