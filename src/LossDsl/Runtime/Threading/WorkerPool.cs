@@ -72,10 +72,11 @@ internal static unsafe class WorkerPool
         _failure = null;
         Volatile.Write(ref _helpers, helpers);
         _claims.Offer(chunks);
-        var asleep = Volatile.Read(ref _asleep);
-        if (asleep > 0)
+        var woken = Math.Min(Volatile.Read(ref _asleep), helpers);
+        if (woken > 0)
         {
-            Wake.Release(Math.Min(asleep, helpers));
+            Interlocked.Add(ref _asleep, -woken);
+            Wake.Release(woken);
         }
 
         Work(fromFront: true);
@@ -144,7 +145,8 @@ internal static unsafe class WorkerPool
         {
             if (!LookForWork(own))
             {
-                Sleep();
+                Interlocked.Increment(ref _asleep);
+                Wake.Wait();
                 continue;
             }
 
@@ -178,16 +180,5 @@ internal static unsafe class WorkerPool
         }
         while (Stopwatch.GetTimestamp() < until);
         return false;
-    }
-
-    private static void Sleep()
-    {
-        Interlocked.Increment(ref _asleep);
-        if (!HasWork())
-        {
-            Wake.Wait();
-        }
-
-        Interlocked.Decrement(ref _asleep);
     }
 }
