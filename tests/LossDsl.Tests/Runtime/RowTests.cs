@@ -9,7 +9,7 @@ public sealed class RowTests
         get
         {
             var data = new TheoryData<int, string>();
-            foreach (var classes in (int[])[1, 2, 3, 10, 16, 17, 31, 32, 33, 100, 1000])
+            foreach (var classes in (int[])[1, 2, 3, 10, 16, 17, 33, 260])
             {
                 foreach (var layout in Layouts)
                 {
@@ -25,7 +25,7 @@ public sealed class RowTests
     [MemberData(nameof(ClassesAndLayouts))]
     public void Rows_along_the_last_axis_equal_the_reference(int classes, string layout)
     {
-        Check<float>([67, classes], -1, layout);
+        Check<float>([51, classes], -1, layout);
         Check<double>([3, 7, classes], -1, layout);
     }
 
@@ -59,8 +59,18 @@ public sealed class RowTests
         }
     }
 
+    [Fact]
+    public void A_thousand_classes_run_three_vectors_at_a_time()
+    {
+        Check<float>([3, 1000], 1, "dense");
+        Check<double>([3, 1000], 1, "every third");
+    }
+
     [Theory]
-    [MemberData(nameof(ClassesAndLayouts))]
+    [InlineData(10, "dense")]
+    [InlineData(10, "every third")]
+    [InlineData(260, "dense")]
+    [InlineData(260, "transposed")]
     public void Accumulating_adds_to_what_the_gradients_hold(int classes, string layout)
     {
         new SoftmaxCase<float>([50, classes], 1, isWeighted: true, shape => Strided.Of(layout, shape)).CheckReduced(Reduction.Mean, accumulate: true);
