@@ -18,9 +18,9 @@ public sealed unsafe class WorkerPoolTests : IDisposable
     public void Every_chunk_runs_once(int workers)
     {
         LossDslThreads.MaxWorkers = workers;
+        var runs = stackalloc int[64];
         for (var round = 0; round < 200; round++)
         {
-            var runs = stackalloc int[64];
             new Span<int>(runs, 64).Clear();
 
             WorkerPool.Run(&Count, runs, 64, LongWork);
