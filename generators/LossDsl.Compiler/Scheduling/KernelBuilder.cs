@@ -8,6 +8,7 @@ namespace LossDsl.Compiler.Scheduling;
 /// <summary>The kernels of one loss method, and what was found on the way to them.</summary>
 /// <param name="Gradients">The inputs that have a gradient, in order: output k + 1 is that of the k-th.</param>
 /// <param name="LateGradients">Those whose gradient under a mean needs the value of the mean.</param>
+/// <param name="CountsWithoutOptionals">Whether the denominator is the number of samples in a call that gives no optional input.</param>
 /// <param name="AppliedRules">The ids of stabilizing rules that changed the author's formula.</param>
 internal sealed record MethodKernels(
     EquatableArray<int> Gradients,
@@ -15,6 +16,7 @@ internal sealed record MethodKernels(
     KernelPlan Main,
     KernelPlan? Denominator,
     KernelPlan? Late,
+    bool CountsWithoutOptionals,
     EquatableArray<string> AppliedRules);
 
 /// <summary>From the body of a loss to its kernels: simplify, differentiate, simplify, schedule.</summary>
@@ -72,6 +74,7 @@ internal sealed class KernelBuilder
             Plan(Phase.Main, [new(0, "value", -1, null, false)], outputs, graph => [TotalOf(term), EachOf(_value), .. DomainEffects()]),
             IsOne(_denominator) ? null : Plan(Phase.Denominator, [], [], _ => [TotalOf(_denominator)]),
             late.Count == 0 ? null : Plan(Phase.Late, [], lateOutputs, _ => []),
+            CountsWithoutOptionals(),
             _applied);
     }
 
@@ -87,6 +90,12 @@ internal sealed class KernelBuilder
         var declaration = _inputs[input];
         var position = gradient.Variables.Select(v => (Variable?)v).FirstOrDefault();
         return (new(number, declaration.Name + "Gradient", input, position, declaration.IsShared), gradient);
+    }
+
+    private bool CountsWithoutOptionals()
+    {
+        var absent = new Rule("absent", Safety.Exact, "present(x) → false", v => v.Is(Op.Present) ? v.Graph.Bool(false) : null);
+        return IsOne(new Simplifier(_graph, [absent, .. RuleTable.All]).Apply(_denominator));
     }
 
     private static bool IsOne(Value value) => value.IsReal(1);

@@ -54,6 +54,7 @@ internal static class RuleTable
         new("select-same", Safety.Exact, "select(c, x, x) → x", v => v.Is(Op.Select) && v.Operand(1) == v.Operand(2) ? v.Operand(1) : null),
         new("select-not", Safety.Exact, "select(¬c, x, y) → select(c, y, x)", v =>
             v.Is(Op.Select) && v.Operand(0).Is(Op.Not) ? v.Graph.Select(v.Operand(0).Operand(0), v.Operand(2), v.Operand(1)) : null),
+        new("select-uniform-first", Safety.Exact, "select(u ∧ c, x, y) → select(u, select(c, x, y), y) for u the same for a whole call", SelectUniformFirst),
         new("select-sum", Safety.ExactUpToZeroSign, "select(c, x, 0) + select(c, 0, y) → select(c, x, y)", SelectSum),
         new("select-excluded", Safety.Exact, "select(a < b, 0, select(b ≤ a, x, 0)) → select(b ≤ a, x, 0)", SelectExcluded),
         new("select-nested", Safety.Exact, "select(c, select(c, x, y), z) → select(c, x, z)", SelectNested),
@@ -110,6 +111,24 @@ internal static class RuleTable
 
         return null;
     }
+
+    /// <summary>Outermost, an option decides for a whole call what is computed at all.</summary>
+    private static Value? SelectUniformFirst(Value v)
+    {
+        if (!v.Is(Op.Select) || !v.Operand(0).Is(Op.And))
+        {
+            return null;
+        }
+
+        var (left, right) = (v.Operand(0).Operand(0), v.Operand(0).Operand(1));
+        var (uniform, other) = IsUniform(left) ? (left, right) : (right, left);
+        return IsUniform(uniform) && !IsUniform(other)
+            ? v.Graph.Select(uniform, v.Graph.Select(other, v.Operand(1), v.Operand(2)), v.Operand(2))
+            : null;
+    }
+
+    private static bool IsUniform(Value value) =>
+        value.Node.Op is not (Op.Read or Op.Index or Op.Reduce) && value.Node.Operands.All(o => IsUniform(value.Graph.At(o)));
 
     private static Value? SelectSum(Value v)
     {

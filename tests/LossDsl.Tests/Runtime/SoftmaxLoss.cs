@@ -54,32 +54,37 @@ internal readonly struct SoftmaxCheck : ILabelCheck
 internal readonly struct SoftmaxKernel<T> : IRowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public void Samples<TLane>(ref Frame<T> frame)
-        where TLane : struct, ILane<TLane, T> =>
+    public void Samples<TLane, TVariant>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant =>
         SoftmaxText<T>.Samples<TLane>(ref frame, isLate: false);
 
-    public void Row<TLane>(ref Frame<T> frame)
-        where TLane : struct, ILane<TLane, T> =>
+    public void Row<TLane, TVariant>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant =>
         SoftmaxText<T>.Row<TLane>(ref frame, isLate: false);
 }
 
 internal readonly struct SoftmaxLate<T> : IRowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public void Samples<TLane>(ref Frame<T> frame)
-        where TLane : struct, ILane<TLane, T> =>
+    public void Samples<TLane, TVariant>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant =>
         SoftmaxText<T>.Samples<TLane>(ref frame, isLate: true);
 
-    public void Row<TLane>(ref Frame<T> frame)
-        where TLane : struct, ILane<TLane, T> =>
+    public void Row<TLane, TVariant>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant =>
         SoftmaxText<T>.Row<TLane>(ref frame, isLate: true);
 }
 
 internal readonly struct SoftmaxDenominator<T> : IRowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public void Samples<TLane>(ref Frame<T> frame)
+    public void Samples<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant
     {
         var total = TLane.Broadcast(0.0);
         for (nint n = 0; n < frame.Count; n += TLane.Count)
@@ -90,8 +95,9 @@ internal readonly struct SoftmaxDenominator<T> : IRowKernel<T>
         frame.Total += TLane.Sum(total);
     }
 
-    public void Row<TLane>(ref Frame<T> frame)
-        where TLane : struct, ILane<TLane, T> =>
+    public void Row<TLane, TVariant>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant =>
         throw new InvalidOperationException("The denominator reads no row, so it never runs along one.");
 }
 

@@ -40,8 +40,9 @@ internal static class SquareLoss
 internal readonly struct SquareMain<T> : IKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public void Samples<TLane>(ref Frame<T> frame)
+    public void Samples<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant
     {
         ref var inputData = ref frame.Input(0);
         ref var targetData = ref frame.Input(1);
@@ -99,8 +100,9 @@ internal readonly struct SquareMain<T> : IKernel<T>
 internal readonly struct SquareDenominator<T> : IKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public void Samples<TLane>(ref Frame<T> frame)
+    public void Samples<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant
     {
         ref var weightData = ref frame.Input(2);
         var hasWeight = frame.IsPresent(2);
@@ -117,8 +119,9 @@ internal readonly struct SquareDenominator<T> : IKernel<T>
 internal readonly struct SquareLate<T> : IKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public void Samples<TLane>(ref Frame<T> frame)
+    public void Samples<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant
     {
         ref var inputData = ref frame.Input(0);
         ref var targetData = ref frame.Input(1);

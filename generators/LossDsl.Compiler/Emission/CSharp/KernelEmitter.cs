@@ -44,8 +44,12 @@ internal static class KernelEmitter
 
         code.Line(isSamples ? "/// <summary>Lanes across samples.</summary>" : "/// <summary>Lanes along the class axis of one sample.</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        code.Line($"public void {(isSamples ? "Samples" : "Row")}<TLane>(ref Frame<T> {Frame})");
-        code.Indented(() => code.Line("where TLane : struct, ILane<TLane, T>"));
+        code.Line($"public void {(isSamples ? "Samples" : "Row")}<TLane, TVariant>(ref Frame<T> {Frame})");
+        code.Indented(() =>
+        {
+            code.Line("where TLane : struct, ILane<TLane, T>");
+            code.Line("where TVariant : struct, IVariant");
+        });
         code.Line("{");
         code.Indented(() =>
         {
@@ -89,7 +93,7 @@ internal static class KernelEmitter
 
             if (role == LaneRole.Samples && input.Kind == InputKind.Upstream)
             {
-                code.Line($"var {UniformFlag(input.Name)} = {Frame}.IsUniform({number});");
+                code.Line($"var {UniformFlag(input.Name)} = TVariant.IsUniform(ref {Frame}, {number});");
             }
         }
 

@@ -37,6 +37,10 @@ internal static class SignatureEmitter
             if (method.Kernels.Denominator is { } denominator)
             {
                 code.Line($"DenominatorInputs = [{string.Join(", ", new PlanUsage(denominator).Inputs)}],");
+                if (method.Kernels.CountsWithoutOptionals)
+                {
+                    code.Line("CountsWithoutOptionals = true,");
+                }
             }
         });
         code.Line("};");

@@ -29,6 +29,7 @@ public unsafe ref struct Frame<T>
 
     /// <summary>Whether three vectors run side by side.</summary>
     internal bool IsLockstep;
+    internal CallVariant Variant;
 
     /// <summary>The number of samples of the block.</summary>
     public nint Count { get; internal set; }

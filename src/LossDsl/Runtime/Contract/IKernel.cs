@@ -14,8 +14,10 @@ public interface IKernel<T>
     /// <see cref="Frame{T}.Total"/> and writes every wanted output of every sample.
     /// </summary>
     /// <typeparam name="TLane">The lane type.</typeparam>
-    void Samples<TLane>(ref Frame<T> frame)
-        where TLane : struct, ILane<TLane, T>;
+    /// <typeparam name="TVariant">What the JIT may take for granted of the call.</typeparam>
+    void Samples<TLane, TVariant>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant;
 }
 
 /// <summary>A pass of a loss with a class axis, which can also run in lanes along that axis.</summary>
@@ -29,8 +31,10 @@ public interface IRowKernel<T> : IKernel<T>
     /// the sample, the row of a shared vector's gradient included: the caller sums those rows.
     /// </summary>
     /// <typeparam name="TLane">The lane type.</typeparam>
-    void Row<TLane>(ref Frame<T> frame)
-        where TLane : struct, ILane<TLane, T>;
+    /// <typeparam name="TVariant">What the JIT may take for granted of the call.</typeparam>
+    void Row<TLane, TVariant>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant;
 }
 
 /// <summary>Stands where a loss needs no such pass.</summary>
@@ -40,14 +44,16 @@ public readonly struct NoKernel<T> : IRowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
-    public void Samples<TLane>(ref Frame<T> frame)
+    public void Samples<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant
     {
     }
 
     /// <inheritdoc/>
-    public void Row<TLane>(ref Frame<T> frame)
+    public void Row<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant
     {
     }
 }

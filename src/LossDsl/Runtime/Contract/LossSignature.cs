@@ -49,12 +49,20 @@ public sealed class LossSignature
         HasLabels = Array.Exists(inputs, input => input.IsLabel);
         IsFlat = Array.TrueForAll(inputs, input => input.Kind is InputKind.Scalar or InputKind.Label);
         HasClassAxis = Array.Exists(inputs, input => input.HasClassAxis);
+        for (var input = 0; input < inputs.Length; input++)
+        {
+            OptionalInputs |= inputs[input].IsOptional ? 1u << input : 0;
+        }
+
         AllInputs = (1u << inputs.Length) - 1;
         DenominatorMask = AllInputs;
     }
 
     /// <summary>Arithmetic operations of one element (a sample, or a class of a sample), value and gradients together: what threads are worth is judged by it.</summary>
     public int Cost { get; init; } = 16;
+
+    /// <summary>Whether a call without optional inputs is divided by the number of samples, so that no pass has to sum denominators.</summary>
+    public bool CountsWithoutOptionals { get; init; }
 
     /// <summary>The inputs that the denominator's kernel reads; the others are not made ready for it. All, unless said otherwise.</summary>
     public int[] DenominatorInputs
@@ -102,6 +110,9 @@ public sealed class LossSignature
     internal bool IsFlat { get; }
 
     internal uint AllInputs { get; }
+
+    /// <summary>A bit for each input that a call may leave out.</summary>
+    internal uint OptionalInputs { get; }
 
     internal uint DenominatorMask { get; private set; }
 

@@ -77,12 +77,13 @@ internal static unsafe class CallRunner
         pass.Upstream = call.Upstream;
         pass.Violated = 0;
         pass.IsLockstep = signature.Cost <= LockstepCost;
+        pass.OptionalInputs = signature.OptionalInputs;
 
         var divisor = 1.0;
         if (reduction == Reduction.Mean)
         {
             divisor = plan.Samples;
-            if (TDenominator.Exists)
+            if (TDenominator.Exists && !(signature.CountsWithoutOptionals && (call.Given & signature.OptionalInputs) == 0))
             {
                 pass.Inputs = signature.DenominatorMask;
                 pass.Outputs = 0;

@@ -27,6 +27,8 @@ internal static unsafe class FrameSetup
             frame.Present |= 1u << pass.UpstreamInput;
             frame.Uniform |= 1u << pass.UpstreamInput;
         }
+
+        frame.Variant = VariantOf(ref pass, in frame);
     }
 
     public static void End<T>(ref Pass<T> pass, ref Frame<T> frame, int chunk)
@@ -37,6 +39,22 @@ internal static unsafe class FrameSetup
         {
             Interlocked.Or(ref pass.Violated, frame.Violated);
         }
+    }
+
+    private static CallVariant VariantOf<T>(ref Pass<T> pass, ref readonly Frame<T> frame)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if ((frame.Present & pass.OptionalInputs) != 0 || !frame.IsUniform(pass.UpstreamInput))
+        {
+            return CallVariant.Any;
+        }
+
+        return frame.Wanted switch
+        {
+            GradientCall.Wanted => CallVariant.Gradient,
+            0 => CallVariant.Value,
+            _ => CallVariant.Any,
+        };
     }
 
     /// <summary>Fills a tile with what is the same for all samples.</summary>

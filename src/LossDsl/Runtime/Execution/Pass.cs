@@ -31,6 +31,9 @@ internal unsafe struct Pass<T>
     /// <summary>Whether three vectors run side by side.</summary>
     public bool IsLockstep;
 
+    /// <summary>A bit for each input that a call may leave out.</summary>
+    public uint OptionalInputs;
+
     /// <summary>The most samples that the kernel gets at once.</summary>
     public nint BlockSamples;
 

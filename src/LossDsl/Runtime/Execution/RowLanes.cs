@@ -21,27 +21,46 @@ internal static class RowLanes
         {
             if (isLockstep)
             {
-                kernel.Row<Lockstep512<T>>(ref frame);
+                Row<Lockstep512<T>, TKernel, T>(in kernel, ref frame);
             }
             else
             {
-                kernel.Row<Lane512<T>>(ref frame);
+                Row<Lane512<T>, TKernel, T>(in kernel, ref frame);
             }
         }
         else if (Vector256.IsHardwareAccelerated)
         {
             if (isLockstep)
             {
-                kernel.Row<Lockstep256<T>>(ref frame);
+                Row<Lockstep256<T>, TKernel, T>(in kernel, ref frame);
             }
             else
             {
-                kernel.Row<Lane256<T>>(ref frame);
+                Row<Lane256<T>, TKernel, T>(in kernel, ref frame);
             }
         }
         else
         {
-            kernel.Row<Lane128<T>>(ref frame);
+            Row<Lane128<T>, TKernel, T>(in kernel, ref frame);
+        }
+    }
+
+    private static void Row<TLane, TKernel, T>(in TKernel kernel, ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+        where TKernel : struct, IRowKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        switch (frame.Variant)
+        {
+            case CallVariant.Gradient:
+                kernel.Row<TLane, GradientCall>(ref frame);
+                break;
+            case CallVariant.Value:
+                kernel.Row<TLane, ValueCall>(ref frame);
+                break;
+            default:
+                kernel.Row<TLane, AnyCall>(ref frame);
+                break;
         }
     }
 }

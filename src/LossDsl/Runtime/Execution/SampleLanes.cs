@@ -46,7 +46,19 @@ internal static class SampleLanes
         }
 
         frame.Count = rest - rest % TLane.Count;
-        kernel.Samples<TLane>(ref frame);
+        switch (frame.Variant)
+        {
+            case CallVariant.Gradient:
+                kernel.Samples<TLane, GradientCall>(ref frame);
+                break;
+            case CallVariant.Value:
+                kernel.Samples<TLane, ValueCall>(ref frame);
+                break;
+            default:
+                kernel.Samples<TLane, AnyCall>(ref frame);
+                break;
+        }
+
         rest -= frame.Count;
         if (rest > 0)
         {
