@@ -86,6 +86,11 @@ internal static class RuleCases
         ["select-constant"] = [r => r.True.Then(r.X, r.Y), r => r.False.Then(r.X, r.Y)],
         ["select-same"] = [r => r.IsLess.Then(r.X, r.X)],
         ["select-not"] = [r => (!r.IsLess).Then(r.X, r.Y)],
+        ["select-uniform-first"] =
+        [
+            r => (r.IsLess & r.Int(3) < r.Classes).Then(r.X, r.Y),
+            r => (r.Classes < r.Int(3) & r.IsLess).Then(r.X, r.Y),
+        ],
         ["select-sum"] =
         [
             r => r.IsLess.Then(r.X, r.Real(0)) + r.IsLess.Then(r.Real(0), r.Y),
