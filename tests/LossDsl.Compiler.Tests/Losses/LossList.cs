@@ -32,5 +32,13 @@ internal static class LossList
         ["PowersOfPairs"] = RowLosses.PowersOfPairs,
     };
 
+    /// <summary>Losses whose gradient is declared to be another than the derivative.</summary>
+    public static readonly IReadOnlyDictionary<string, Func<TestLoss>> Declared = new Dictionary<string, Func<TestLoss>>
+    {
+        ["ExponentialsForTwoGradients"] = RowLosses.ExponentialsForTwoGradients,
+    };
+
     public static IEnumerable<string> Names => All.Keys;
+
+    public static TestLoss Of(string name) => (All.TryGetValue(name, out var loss) ? loss : Declared[name])();
 }

@@ -18,28 +18,15 @@ public class PlanGradientTests
     // What is left of a central difference of fourth order with numbers near 1.
     private const double SlopeTolerance = 1e-8;
 
-    public static TheoryData<string, string> Calls
-    {
-        get
-        {
-            var calls = new TheoryData<string, string>();
-            foreach (var name in LossList.Names)
-            {
-                foreach (var kind in Enum.GetNames<CallKind>())
-                {
-                    calls.Add(name, kind);
-                }
-            }
+    public static TheoryData<string, string> Calls => CallsOf(LossList.Names);
 
-            return calls;
-        }
-    }
+    public static TheoryData<string, string> AllCalls => CallsOf(LossList.Names.Concat(LossList.Declared.Keys));
 
     [Theory]
     [MemberData(nameof(Calls))]
     public void A_plan_has_the_value_and_the_gradients_of_its_definition(string name, string call)
     {
-        var loss = LossList.All[name]();
+        var loss = LossList.Of(name);
         var kernels = KernelBuilder.Build(loss.Method);
         var batch = loss.Draw(seed: 17, Samples, Classes);
         Check(loss.Method, kernels, batch, Enum.Parse<CallKind>(call));
@@ -51,10 +38,10 @@ public class PlanGradientTests
     }
 
     [Theory]
-    [MemberData(nameof(Calls))]
+    [MemberData(nameof(AllCalls))]
     public void A_gradient_is_the_same_alone_as_with_others(string name, string call)
     {
-        var loss = LossList.All[name]();
+        var loss = LossList.Of(name);
         var kernels = KernelBuilder.Build(loss.Method);
         var batch = loss.Draw(seed: 17, Samples, Classes);
         var upstream = Upstream(Enum.Parse<CallKind>(call));
@@ -66,10 +53,10 @@ public class PlanGradientTests
     }
 
     [Theory]
-    [MemberData(nameof(Calls))]
+    [MemberData(nameof(AllCalls))]
     public void Keeping_a_node_in_an_output_changes_nothing(string name, string call)
     {
-        var loss = LossList.All[name]();
+        var loss = LossList.Of(name);
         var kernels = KernelBuilder.Build(loss.Method);
         var keeping = kernels with { Main = KeepInOutput.Apply(kernels.Main) };
         var batch = loss.Draw(seed: 17, Samples, Classes);
@@ -81,6 +68,17 @@ public class PlanGradientTests
             Assert.Equal(expected.Value, actual.Value);
             Assert.Equal(expected.Gradients, actual.Gradients);
         }
+    }
+
+    private static TheoryData<string, string> CallsOf(IEnumerable<string> losses)
+    {
+        var calls = new TheoryData<string, string>();
+        foreach (var (name, kind) in losses.SelectMany(name => Enum.GetNames<CallKind>().Select(kind => (name, kind))))
+        {
+            calls.Add(name, kind);
+        }
+
+        return calls;
     }
 
     private static IEnumerable<List<int>> Subsets(EquatableArray<int> inputs) =>

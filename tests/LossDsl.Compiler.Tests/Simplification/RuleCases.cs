@@ -96,6 +96,11 @@ internal static class RuleCases
             r => r.IsLess.Then(r.X, r.Real(0)) + r.IsLess.Then(r.Real(0), r.Y),
             r => r.IsLess.Then(r.Real(0), r.X) + r.IsLess.Then(r.Y, r.Real(0)),
         ],
+        ["select-excluded"] =
+        [
+            r => (r.X < r.Y).Then(r.Real(0), (r.Y <= r.X).Then(r.X, r.Real(0))),
+            r => (r.K < r.Int(3)).Then(r.Real(0), (r.Int(3) <= r.K).Then(r.X, r.Real(0))),
+        ],
         ["select-nested"] =
         [
             r => r.IsLess.Then(r.IsLess.Then(r.X, r.Real(5)), r.Y),
