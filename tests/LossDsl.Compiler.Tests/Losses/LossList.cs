@@ -28,7 +28,6 @@ internal static class LossList
         ["Averaged"] = RowLosses.Averaged,
         ["WeightedInTheDenominatorOnly"] = RowLosses.WeightedInTheDenominatorOnly,
         ["SharedPenalty"] = RowLosses.SharedPenalty,
-        ["ExponentialsForTwoGradients"] = RowLosses.ExponentialsForTwoGradients,
         ["PowersOfPairs"] = RowLosses.PowersOfPairs,
     };
 
