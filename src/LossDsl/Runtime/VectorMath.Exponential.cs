@@ -92,6 +92,25 @@ public static partial class VectorMath
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var exponent = ReduceByLogTwo<TLane, T>(x, out var r);
+        return ExpOfReduced<TLane, T>(x, exponent, r);
+    }
+
+    /// <summary>exp(x + low) for x of at most 89 (710 in double) and low less than a unit of its last place.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static TLane ExpOfClamped<TLane, T>(TLane x, TLane low)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var exponent = ReduceByLogTwo<TLane, T>(x, out var r);
+        return ExpOfReduced<TLane, T>(x, exponent, r + low);
+    }
+
+    /// <summary>eʳ · 2^exponent, and 0 where x, which was reduced to them, is too small.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static TLane ExpOfReduced<TLane, T>(TLane x, TLane exponent, TLane r)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         TLane p, lowest;
         if (typeof(T) == typeof(float))
         {

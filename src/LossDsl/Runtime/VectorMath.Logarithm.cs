@@ -145,19 +145,28 @@ public static partial class VectorMath
         {
             var s = f / (TLane.Broadcast(2.0) + f);
             var square = s * s;
-            var fourth = square * square;
-            var odd = TLane.Broadcast(0.13837721068510841);
-            odd = TLane.MultiplyAdd(odd, fourth, 0.15391063837464142);
-            odd = TLane.MultiplyAdd(odd, fourth, 0.22222224270984442);
-            odd = TLane.MultiplyAdd(odd, fourth, 0.40000000000055708);
-            var even = TLane.Broadcast(0.13174395792720053);
-            even = TLane.MultiplyAdd(even, fourth, 0.18181667374091304);
-            even = TLane.MultiplyAdd(even, fourth, 0.28571428556058187);
-            even = TLane.MultiplyAdd(even, fourth, 0.66666666666666596);
-            var p = TLane.MultiplyAdd(odd, square, even);
+            var p = ArtanhOfDouble<TLane, T>(square);
             var halfSquare = TLane.Broadcast(0.5) * f * f;
             var small = TLane.MultiplyAdd(exponent, TLane.Broadcast(DoubleLogTwoLow), s * TLane.MultiplyAdd(p, square, halfSquare));
             return TLane.MultiplyAdd(exponent, TLane.Broadcast(DoubleLogTwoHigh), f - (halfSquare - small));
         }
+    }
+
+    /// <summary>p in 2 artanh(s) = 2s + s³·p(s²) for |s| of at most 0.2.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static TLane ArtanhOfDouble<TLane, T>(TLane square)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var fourth = square * square;
+        var odd = TLane.Broadcast(0.13837721068510841);
+        odd = TLane.MultiplyAdd(odd, fourth, 0.15391063837464142);
+        odd = TLane.MultiplyAdd(odd, fourth, 0.22222224270984442);
+        odd = TLane.MultiplyAdd(odd, fourth, 0.40000000000055708);
+        var even = TLane.Broadcast(0.13174395792720053);
+        even = TLane.MultiplyAdd(even, fourth, 0.18181667374091304);
+        even = TLane.MultiplyAdd(even, fourth, 0.28571428556058187);
+        even = TLane.MultiplyAdd(even, fourth, 0.66666666666666596);
+        return TLane.MultiplyAdd(odd, square, even);
     }
 }

@@ -110,6 +110,52 @@ internal readonly struct BigFloat
     public static BigFloat Expm1(BigFloat x) =>
         x.Sign != 0 && x.Magnitude < -100 ? x + ScaleB(x * x, -1) + (x * x * x / 6) : Exp(x) - 1;
 
+    /// <summary>The double nearest to the angle, corrected by the angle between their tangents.</summary>
+    public static BigFloat Atan(double x)
+    {
+        var nearest = Math.Atan(x);
+        var (sine, cosine) = SinCos(nearest);
+        var tangentOfRest = ((x * cosine) - sine) / (cosine + (x * sine));
+        return nearest + (tangentOfRest - (tangentOfRest * tangentOfRest * tangentOfRest / 3));
+    }
+
+    /// <summary>2/√π · exp(−x²) · Σ 2ⁿ x²ⁿ⁺¹ / (1·3·…·(2n+1)), and ±1 where that is all that a double holds.</summary>
+    public static BigFloat Erf(double x)
+    {
+        if (Math.Abs(x) > 8)
+        {
+            return Math.Sign(x);
+        }
+
+        // 2/√π to 106 bits.
+        var factor = 1.1283791670955126 + (BigFloat)1.533545961316588e-17;
+        var square = (BigFloat)x * x;
+        BigFloat term = x;
+        BigFloat sum = x;
+        for (var odd = 3; term.Sign != 0 && term.Magnitude > sum.Magnitude - Precision; odd += 2)
+        {
+            term = ScaleB(term * square, 1) / odd;
+            sum += term;
+        }
+
+        return factor * Exp(-square) * sum;
+    }
+
     /// <summary>Nearest double of a number within its range.</summary>
     public double ToDouble() => Sign == 0 ? 0 : Math.ScaleB((double)(_significand >> Math.Max(0, Magnitude - _exponent - 100)), _exponent + Math.Max(0, Magnitude - _exponent - 100));
+
+    private static (BigFloat Sine, BigFloat Cosine) SinCos(double x)
+    {
+        BigFloat sine = default;
+        BigFloat cosine = default;
+        BigFloat term = 1;
+        for (var n = 0; n < 2 || (term.Sign != 0 && term.Magnitude > -Precision); n++)
+        {
+            var signed = n % 4 < 2 ? term : -term;
+            (sine, cosine) = n % 2 == 0 ? (sine, cosine + signed) : (sine + signed, cosine);
+            term = term * x / (n + 1);
+        }
+
+        return (sine, cosine);
+    }
 }

@@ -157,3 +157,33 @@ public readonly struct TanhFunction : ILaneFunction
         return x < 0 ? -positive : positive;
     }
 }
+
+public readonly struct AtanFunction : ILaneFunction
+{
+    public static (double Single, double Double) Bounds => (1.8, 2.2);
+
+    public static (double From, double To)[] Domains => [(-1, 1), (-5, 5), (0.9, 1.1)];
+
+    public static TLane Apply<TLane, T>(TLane x)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => VectorMath.Atan<TLane, T>(x);
+
+    public static double Definition(double x) => Functions.Atan(x);
+
+    static BigFloat ILaneFunction.Exact(double x) => BigFloat.Atan(x);
+}
+
+public readonly struct ErfFunction : ILaneFunction
+{
+    public static (double Single, double Double) Bounds => (1.5, 1.5);
+
+    public static (double From, double To)[] Domains => [(-1, 1), (0.9, 1.2), (-7, 7)];
+
+    public static TLane Apply<TLane, T>(TLane x)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => VectorMath.Erf<TLane, T>(x);
+
+    public static double Definition(double x) => Functions.Erf(x);
+
+    static BigFloat ILaneFunction.Exact(double x) => BigFloat.Erf(x);
+}

@@ -19,6 +19,10 @@ public sealed class LogSigmoidTests : VectorMathTests<LogSigmoidFunction>;
 
 public sealed class TanhTests : VectorMathTests<TanhFunction>;
 
+public sealed class AtanTests : VectorMathTests<AtanFunction>;
+
+public sealed class ErfTests : VectorMathTests<ErfFunction>;
+
 /// <summary>A function at every width: the error bound its notes state, and the special numbers.</summary>
 public abstract class VectorMathTests<TFunction>
     where TFunction : struct, ILaneFunction
