@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace LossDsl.Runtime;
 
@@ -53,16 +54,11 @@ internal static unsafe class PassRunner
 
         pass.Totals = (double*)Workspace.OfThread.Call((pass.Chunks + sums) * sizeof(double));
         var next = pass.Totals + pass.Chunks;
+        NativeMemory.Clear(next, (nuint)sums * sizeof(double));
         foreach (var slot in Bits.Of(pass.Outputs))
         {
-            var count = pass.Plan->Operands[slot].SumCount * pass.Chunks;
             pass.Passages[slot].Sums = next;
-            for (nint k = 0; k < count; k++)
-            {
-                next[k] = 0;
-            }
-
-            next += count;
+            next += pass.Plan->Operands[slot].SumCount * pass.Chunks;
         }
     }
 

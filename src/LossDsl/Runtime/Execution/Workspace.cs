@@ -3,11 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace LossDsl.Runtime;
 
-/// <summary>Memory of one thread that grows to what its calls need and then stays, so that calls allocate nothing.</summary>
+/// <summary>Memory of one thread that grows to what its calls need and then stays, so that calls like those before allocate nothing.</summary>
 internal sealed unsafe class Workspace
 {
     private const nuint Alignment = 64;
     private const nint SmallestBytes = 4096;
+
+    /// <summary>More than this is given back by the next call that needs much less.</summary>
+    private const nint IdleBytes = 64 << 20;
 
     [ThreadStatic]
     private static Workspace? _ofThread;
@@ -38,7 +41,7 @@ internal sealed unsafe class Workspace
 
     private static void* Grow(ref void* memory, ref nint held, nint needed)
     {
-        if (needed > held)
+        if (needed > held || (held > IdleBytes && needed < held / 8))
         {
             NativeMemory.AlignedFree(memory);
             memory = null;

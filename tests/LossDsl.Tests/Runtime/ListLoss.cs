@@ -1,0 +1,85 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using LossDsl.Runtime;
+
+namespace LossDsl.Tests.Runtime;
+
+/// <summary>Σ list[c] · input[c] · scale: a list of integers for each sample, and one number for all of them.</summary>
+internal static class ListLoss
+{
+    public static LossSignature Signature { get; } = Create(fixedLength: 0, maxRank: 3);
+
+    public static LossSignature Pairs { get; } = Create(fixedLength: 2, maxRank: 0);
+
+    public static double Run<T>(ref LossCall<T> call)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        LossRunner.RunRows<ListKernel<T>, NoKernel<T>, NoKernel<T>, NoCheck, T>(ref call, Reduction.Sum, default, default, default, default);
+
+    private static LossSignature Create(int fixedLength, int maxRank) => new(
+        loss: "ListLoss",
+        classAxis: -1,
+        maxRank: maxRank,
+        hasRows: true,
+        emptyMean: double.NaN,
+        inputs:
+        [
+            new("input", InputKind.Vec) { FixedLength = fixedLength },
+            new("list", InputKind.Labels) { FixedLength = fixedLength },
+            new("scale", InputKind.SharedScalar),
+        ],
+        gradients: [0, 2],
+        lateGradients: []);
+}
+
+internal readonly struct ListKernel<T> : IRowKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public void Samples<TLane>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+    {
+        ref var input = ref frame.Input(0);
+        ref var list = ref frame.Input(1);
+        var scale = TLane.Broadcast(frame.Input(2));
+        var upstream = TLane.Broadcast(frame.Input(3));
+        for (nint n = 0; n < frame.Count; n += TLane.Count)
+        {
+            var sum = TLane.Broadcast(0.0);
+            for (nint c = 0; c < frame.Classes; c++)
+            {
+                var item = TLane.Load(ref list, (c * frame.ClassStride(1)) + n);
+                sum += item * TLane.Load(ref input, (c * frame.ClassStride(0)) + n);
+                if (frame.Wants(1))
+                {
+                    TLane.Store(upstream * scale * item, ref frame.Output(1), (c * frame.OutputClassStride(1)) + n);
+                }
+            }
+
+            frame.Total += TLane.Sum(scale * sum);
+            if (frame.Wants(2))
+            {
+                LaneAccess.AddSum<TLane, T>(ref frame.Output(2), 0, upstream * sum);
+            }
+        }
+    }
+
+    public void Row<TLane>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+    {
+        var (scale, upstream, sum) = (frame.Input(2), frame.Input(3), T.Zero);
+        for (nint c = 0; c < frame.Classes; c++)
+        {
+            var item = T.CreateChecked(frame.Label(1, c));
+            sum += item * Unsafe.Add(ref frame.Input(0), c);
+            if (frame.Wants(1))
+            {
+                Unsafe.Add(ref frame.Output(1), c) = upstream * scale * item;
+            }
+        }
+
+        frame.Total += double.CreateChecked(scale * sum);
+        if (frame.Wants(2))
+        {
+            frame.Output(2) = upstream * sum;
+        }
+    }
+}
