@@ -167,4 +167,9 @@ internal static class Descriptors
         "LOSS0032", "Parameter name is taken",
         "The parameter '{0}' would become {1} of the generated type, which has one already; names of parameters stay apart from what every loss has; rename the parameter",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0032.md");
+
+    public static readonly DiagnosticDescriptor NoDerivative = new(
+        "LOSS0033", "Function has no derivative",
+        "'{0}' of data has no derivative that the compiler knows; allowed is '{0}' of options, of data without a gradient and inside StopGradient; stop the gradient of its argument or mark the data [NoGradient]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0033.md");
 }

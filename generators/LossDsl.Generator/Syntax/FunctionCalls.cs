@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Differentiation;
 using LossDsl.Compiler.Ir;
 using LossDsl.Generator.Diagnostics;
 using LossDsl.Generator.Syntax.Functions;
@@ -25,7 +26,7 @@ internal sealed class FunctionCalls(BodyReader body)
             (Scalar length, FunctionMeaning element) when AxisFunctions.Find(name) is { TakesIndexed: true } axis => OverRange(axis, length.Value, element, site),
             (Vector left, Vector right) when name == "Dot" => Dot(left, right, site),
             (Vector vector, Scalar order) when name == "Norm" => HasLength(vector, site) ? new Scalar(Norm.Of(vector, order.Value)) : null,
-            _ => OnNumbers(name, arguments) ?? unknown(),
+            _ => OnNumbers(name, arguments, site) ?? unknown(),
         };
     }
 
@@ -110,7 +111,7 @@ internal sealed class FunctionCalls(BodyReader body)
     private static SyntaxNode FirstArgument(SyntaxNode site) =>
         site is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } ? arguments[0] : site;
 
-    private static Meaning? OnNumbers(string name, IReadOnlyList<Meaning> arguments)
+    private Meaning? OnNumbers(string name, IReadOnlyList<Meaning> arguments, SyntaxNode site)
     {
         var onIntegers = arguments.All(a => a is Scalar { Value.Type: ValueType.Int });
         if (ScalarFunctions.Find(name, arguments.Count, onIntegers) is not { } function)
@@ -119,7 +120,21 @@ internal sealed class FunctionCalls(BodyReader body)
         }
 
         return arguments.All(a => a is Scalar)
-            ? new Scalar(function.Build([.. arguments.Cast<Scalar>().Select(a => a.Value)]))
-            : Lifting.Apply(arguments, function.Build);
+            ? new Scalar(Build([.. arguments.Cast<Scalar>().Select(a => a.Value)]))
+            : Lifting.Apply(arguments, Build);
+
+        Value Build(Value[] operands)
+        {
+            var value = function.Build(operands);
+            if (DerivativeTable.Of(value.Node.Op).Kind == Differentiability.NotDifferentiable && operands.Any(HasGradient))
+            {
+                body.Report(Descriptors.NoDerivative, site, name);
+            }
+
+            return value;
+        }
     }
+
+    private bool HasGradient(Value value) =>
+        ActiveNodes.Of(body.Graph, [value.Id], input => !body.Graph.Inputs[input].WithholdsGradient).Contains(value.Id);
 }
