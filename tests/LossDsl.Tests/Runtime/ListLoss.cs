@@ -34,8 +34,9 @@ internal static class ListLoss
 internal readonly struct ListKernel<T> : IRowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public void Samples<TLane>(ref Frame<T> frame)
+    public void Samples<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant
     {
         ref var input = ref frame.Input(0);
         ref var list = ref frame.Input(1);
@@ -62,8 +63,9 @@ internal readonly struct ListKernel<T> : IRowKernel<T>
         }
     }
 
-    public void Row<TLane>(ref Frame<T> frame)
+    public void Row<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant
     {
         var (scale, upstream, sum) = (frame.Input(2), frame.Input(3), T.Zero);
         for (nint c = 0; c < frame.Classes; c++)
