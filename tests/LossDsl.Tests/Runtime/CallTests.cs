@@ -11,15 +11,8 @@ public sealed class CallTests
         var input = new float[30_000];
         var target = new float[30_000];
         var gradient = new float[30_000];
-        Run(input, target, gradient);
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (var round = 0; round < 10; round++)
-        {
-            Run(input, target, gradient);
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, LeastAllocated(() => Run(input, target, gradient)));
 
         static double Run(float[] input, float[] target, float[] gradient)
         {
@@ -39,15 +32,7 @@ public sealed class CallTests
         var labels = new int[4000];
         var gradient = new float[4000 * 10];
         var weightGradient = new float[10];
-        Run();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-
-        for (var round = 0; round < 3; round++)
-        {
-            Run();
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, LeastAllocated(Run));
 
         void Run()
         {
@@ -177,5 +162,22 @@ public sealed class CallTests
         }
 
         Approximately.Equal(expected, value, 1e-6);
+    }
+
+    /// <summary>
+    /// What a call allocates once it has run: the least of several attempts, since the first ones also pay for workers, workspaces and the
+    /// runtime's own bookkeeping. What every call allocates is in all of them.
+    /// </summary>
+    private static long LeastAllocated(Action call)
+    {
+        var least = long.MaxValue;
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            call();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
     }
 }
