@@ -8,9 +8,12 @@ internal static unsafe class CallRunner
 {
     /// <summary>
     /// The most operations of a kernel that runs three vectors side by side. Each operation costs the JIT a few of the locals that it
-    /// allows a method; kernels beyond this were measured to lose their inlining and half of their speed.
+    /// allows a method; kernels beyond this were measured to lose their inlining and up to half of their speed.
     /// </summary>
     private const int LockstepCost = 86;
+
+    /// <summary>The same of a kernel with a class axis, of whose operations a part stands outside the loops over the classes.</summary>
+    private const int LockstepRowCost = 130;
 
     /// <summary>Runs a call and returns the reduced value; without a reduction the outputs are all there is.</summary>
     [SkipLocalsInit]
@@ -76,7 +79,7 @@ internal static unsafe class CallRunner
         pass.MeanValue = 0;
         pass.Upstream = call.Upstream;
         pass.Violated = 0;
-        pass.IsLockstep = signature.Cost <= LockstepCost;
+        pass.IsLockstep = signature.Cost <= (signature.HasRows ? LockstepRowCost : LockstepCost);
         pass.OptionalInputs = signature.OptionalInputs;
 
         var divisor = 1.0;
