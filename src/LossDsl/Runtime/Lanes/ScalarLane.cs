@@ -6,12 +6,13 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace LossDsl.Runtime;
 
 /// <summary>A lane of one element, in plain scalar arithmetic.</summary>
+/// <remarks>Members assign the field of a local for the reason given at <see cref="Lane512{T}"/>.</remarks>
 /// <typeparam name="T">The element: float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ScalarLane<T> : ILane<ScalarLane<T>, T>
+public struct ScalarLane<T> : ILane<ScalarLane<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T _element;
+    private T _element;
 
     /// <summary>Wraps an element.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -26,11 +27,29 @@ public readonly struct ScalarLane<T> : ILane<ScalarLane<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> Broadcast(double value) => new(Element.FromDouble<T>(value));
+    public static ScalarLane<T> Broadcast(double value)
+    {
+        ScalarLane<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._element = Unsafe.BitCast<float, T>((float)value);
+        }
+        else
+        {
+            result._element = Unsafe.BitCast<double, T>(value);
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> Broadcast(T value) => new(value);
+    public static ScalarLane<T> Broadcast(T value)
+    {
+        ScalarLane<T> result;
+        result._element = value;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -42,11 +61,21 @@ public readonly struct ScalarLane<T> : ILane<ScalarLane<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> Mask(bool value) => FromBits(value ? -1 : 0);
+    public static ScalarLane<T> Mask(bool value)
+    {
+        ScalarLane<T> result;
+        result._element = value ? T.AllBitsSet : T.Zero;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> Load(ref readonly T source, nint offset) => new(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+    public static ScalarLane<T> Load(ref readonly T source, nint offset)
+    {
+        ScalarLane<T> result;
+        result._element = Unsafe.Add(ref Unsafe.AsRef(in source), offset);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -82,61 +111,137 @@ public readonly struct ScalarLane<T> : ILane<ScalarLane<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> operator +(ScalarLane<T> left, ScalarLane<T> right) => new(left._element + right._element);
+    public static ScalarLane<T> operator +(ScalarLane<T> left, ScalarLane<T> right)
+    {
+        ScalarLane<T> result;
+        result._element = left._element + right._element;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> operator -(ScalarLane<T> left, ScalarLane<T> right) => new(left._element - right._element);
+    public static ScalarLane<T> operator -(ScalarLane<T> left, ScalarLane<T> right)
+    {
+        ScalarLane<T> result;
+        result._element = left._element - right._element;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> operator *(ScalarLane<T> left, ScalarLane<T> right) => new(left._element * right._element);
+    public static ScalarLane<T> operator *(ScalarLane<T> left, ScalarLane<T> right)
+    {
+        ScalarLane<T> result;
+        result._element = left._element * right._element;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> operator /(ScalarLane<T> left, ScalarLane<T> right) => new(left._element / right._element);
+    public static ScalarLane<T> operator /(ScalarLane<T> left, ScalarLane<T> right)
+    {
+        ScalarLane<T> result;
+        result._element = left._element / right._element;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> operator -(ScalarLane<T> value) => new(-value._element);
+    public static ScalarLane<T> operator -(ScalarLane<T> value)
+    {
+        ScalarLane<T> result;
+        result._element = -value._element;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> MultiplyAdd(ScalarLane<T> left, ScalarLane<T> right, ScalarLane<T> addend) =>
-        new(T.MultiplyAddEstimate(left._element, right._element, addend._element));
+    public static ScalarLane<T> MultiplyAdd(ScalarLane<T> left, ScalarLane<T> right, ScalarLane<T> addend)
+    {
+        ScalarLane<T> result;
+        result._element = T.MultiplyAddEstimate(left._element, right._element, addend._element);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> MultiplyAdd(ScalarLane<T> left, ScalarLane<T> right, double addend) =>
-        new(T.MultiplyAddEstimate(left._element, right._element, Element.FromDouble<T>(addend)));
+    public static ScalarLane<T> MultiplyAdd(ScalarLane<T> left, ScalarLane<T> right, double addend)
+    {
+        ScalarLane<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._element = T.MultiplyAddEstimate(left._element, right._element, Unsafe.BitCast<float, T>((float)addend));
+        }
+        else
+        {
+            result._element = T.MultiplyAddEstimate(left._element, right._element, Unsafe.BitCast<double, T>(addend));
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> Equal(ScalarLane<T> left, ScalarLane<T> right) => Mask(left._element == right._element);
+    public static ScalarLane<T> Equal(ScalarLane<T> left, ScalarLane<T> right)
+    {
+        ScalarLane<T> result;
+        result._element = left._element == right._element ? T.AllBitsSet : T.Zero;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> NotEqual(ScalarLane<T> left, ScalarLane<T> right) => Mask(left._element != right._element);
+    public static ScalarLane<T> NotEqual(ScalarLane<T> left, ScalarLane<T> right)
+    {
+        ScalarLane<T> result;
+        result._element = left._element != right._element ? T.AllBitsSet : T.Zero;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> Less(ScalarLane<T> left, ScalarLane<T> right) => Mask(left._element < right._element);
+    public static ScalarLane<T> Less(ScalarLane<T> left, ScalarLane<T> right)
+    {
+        ScalarLane<T> result;
+        result._element = left._element < right._element ? T.AllBitsSet : T.Zero;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> LessOrEqual(ScalarLane<T> left, ScalarLane<T> right) => Mask(left._element <= right._element);
+    public static ScalarLane<T> LessOrEqual(ScalarLane<T> left, ScalarLane<T> right)
+    {
+        ScalarLane<T> result;
+        result._element = left._element <= right._element ? T.AllBitsSet : T.Zero;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> And(ScalarLane<T> left, ScalarLane<T> right) => FromBits(left.Bits & right.Bits);
+    public static ScalarLane<T> And(ScalarLane<T> left, ScalarLane<T> right)
+    {
+        ScalarLane<T> result;
+        result._element = left._element & right._element;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> Or(ScalarLane<T> left, ScalarLane<T> right) => FromBits(left.Bits | right.Bits);
+    public static ScalarLane<T> Or(ScalarLane<T> left, ScalarLane<T> right)
+    {
+        ScalarLane<T> result;
+        result._element = left._element | right._element;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> Not(ScalarLane<T> condition) => FromBits(~condition.Bits);
+    public static ScalarLane<T> Not(ScalarLane<T> condition)
+    {
+        ScalarLane<T> result;
+        result._element = ~condition._element;
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -164,31 +269,66 @@ public readonly struct ScalarLane<T> : ILane<ScalarLane<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> Abs(ScalarLane<T> value) => new(T.Abs(value._element));
+    public static ScalarLane<T> Abs(ScalarLane<T> value)
+    {
+        ScalarLane<T> result;
+        result._element = T.Abs(value._element);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> CopySign(ScalarLane<T> value, ScalarLane<T> sign) => new(T.CopySign(value._element, sign._element));
+    public static ScalarLane<T> CopySign(ScalarLane<T> value, ScalarLane<T> sign)
+    {
+        ScalarLane<T> result;
+        result._element = T.CopySign(value._element, sign._element);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> Sqrt(ScalarLane<T> value) => new(T.Sqrt(value._element));
+    public static ScalarLane<T> Sqrt(ScalarLane<T> value)
+    {
+        ScalarLane<T> result;
+        result._element = T.Sqrt(value._element);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> Floor(ScalarLane<T> value) => new(T.Floor(value._element));
+    public static ScalarLane<T> Floor(ScalarLane<T> value)
+    {
+        ScalarLane<T> result;
+        result._element = T.Floor(value._element);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> Round(ScalarLane<T> value) => new(T.Round(value._element));
+    public static ScalarLane<T> Round(ScalarLane<T> value)
+    {
+        ScalarLane<T> result;
+        result._element = T.Round(value._element);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> Min(ScalarLane<T> left, ScalarLane<T> right) => new(T.Min(left._element, right._element));
+    public static ScalarLane<T> Min(ScalarLane<T> left, ScalarLane<T> right)
+    {
+        ScalarLane<T> result;
+        result._element = T.Min(left._element, right._element);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarLane<T> Max(ScalarLane<T> left, ScalarLane<T> right) => new(T.Max(left._element, right._element));
+    public static ScalarLane<T> Max(ScalarLane<T> left, ScalarLane<T> right)
+    {
+        ScalarLane<T> result;
+        result._element = T.Max(left._element, right._element);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -236,13 +376,9 @@ public readonly struct ScalarLane<T> : ILane<ScalarLane<T>, T>
         return new(Element.FromDouble<T>(scalar(Element.ToDouble(value._element))));
     }
 
-    private long Bits
+    private readonly long Bits
     {
         [MethodImpl(AggressiveInlining)]
         get => typeof(T) == typeof(float) ? Unsafe.BitCast<T, int>(_element) : Unsafe.BitCast<T, long>(_element);
     }
-
-    [MethodImpl(AggressiveInlining)]
-    private static ScalarLane<T> FromBits(long bits) =>
-        new(typeof(T) == typeof(float) ? Unsafe.BitCast<int, T>((int)bits) : Unsafe.BitCast<long, T>(bits));
 }
