@@ -1,4 +1,5 @@
 using LossDsl.Compiler.Ir;
+using LossDsl.Generator.Models;
 using LossDsl.Generator.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,6 +18,12 @@ internal sealed class GeneratorRun
             .Select(path => MetadataReference.CreateFromFile(path)),
         MetadataReference.CreateFromFile(typeof(Vec).Assembly.Location),
     ];
+
+    // Compilations that grow from one share what was read of the references.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Losses",
+        references: References,
+        options: new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     private GeneratorRun(Compilation compilation, GeneratorDriver driver)
     {
@@ -37,13 +44,10 @@ internal sealed class GeneratorRun
             : [];
 
     /// <summary>The losses, read without the pipeline around the reader.</summary>
-    public IReadOnlyList<LossDefinition> Definitions =>
-    [
-        .. Compilation.GetSymbolsWithName(_ => true, SymbolFilter.Member).OfType<IMethodSymbol>()
-            .Where(KnownTypes.HasLossAttribute)
-            .Select(method => LossReader.Read(method, Compilation, default).Definition)
-            .OfType<LossDefinition>(),
-    ];
+    public IReadOnlyList<LossDefinition> Definitions => [.. Read(Compilation).Select(reading => reading.Definition).OfType<LossDefinition>()];
+
+    /// <summary>What the reader makes of a source that may be broken.</summary>
+    public static IReadOnlyList<LossReading> Read(string source) => Read(Compile(DefaultParsing, [("Loss.cs", source)]));
 
     public static GeneratorRun Of(string source, LanguageVersion language = LanguageVersion.CSharp13) =>
         OfFiles(DefaultParsing.WithLanguageVersion(language), ("Loss.cs", source));
@@ -60,15 +64,21 @@ internal sealed class GeneratorRun
 
     private static GeneratorRun OfFiles(CSharpParseOptions parsing, params (string Path, string Text)[] files)
     {
-        var compilation = CSharpCompilation.Create(
-            "Losses",
-            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, parsing, file.Path)),
-            References,
-            new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        var compilation = Compile(parsing, files);
         var driver = CSharpGeneratorDriver.Create(
             [new LossGenerator().AsSourceGenerator()],
             parseOptions: parsing,
             driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return new(compilation, driver.RunGenerators(compilation));
     }
+
+    private static CSharpCompilation Compile(CSharpParseOptions parsing, (string Path, string Text)[] files) =>
+        Empty.AddSyntaxTrees(files.Select(file => CSharpSyntaxTree.ParseText(file.Text, parsing, file.Path)));
+
+    private static IReadOnlyList<LossReading> Read(Compilation compilation) =>
+    [
+        .. compilation.GetSymbolsWithName(_ => true, SymbolFilter.Member).OfType<IMethodSymbol>()
+            .Where(KnownTypes.HasLossAttribute)
+            .Select(method => LossReader.Read(method, compilation, default)),
+    ];
 }

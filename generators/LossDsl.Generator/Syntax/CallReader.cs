@@ -51,9 +51,7 @@ internal sealed class CallReader(BodyReader body)
     {
         if (method.MethodKind == MethodKind.LocalFunction)
         {
-            return body.Frame.FindFunction(method) is { } local
-                ? Call(local, arguments, site)
-                : body.Report(Descriptors.FunctionNotKnown, site, method.Name);
+            return body.Frame.FindFunction(method) is { } local ? Call(local, arguments, site) : Unknown(method, site);
         }
 
         if (KnownTypes.IsTerm(method.ContainingType) && Terms.Make(method.Name, arguments) is { } term)

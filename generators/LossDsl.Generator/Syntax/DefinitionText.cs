@@ -6,6 +6,8 @@ namespace LossDsl.Generator.Syntax;
 /// <summary>The definition and its summary as text for generated documentation.</summary>
 internal static class DefinitionText
 {
+    private const string CommentMark = "///";
+
     private static readonly Regex Summary = new("<summary>(.*?)</summary>", RegexOptions.Singleline);
 
     private static readonly Regex Reference = new("<(?:see|seealso|paramref|typeparamref)\\s+(?:cref|name|langword|href)=\"([^\"]*)\"\\s*(?:/>|>.*?</see(?:also)?>)", RegexOptions.Singleline);
@@ -32,7 +34,8 @@ internal static class DefinitionText
     /// </summary>
     public static string SummaryOf(MethodDeclarationSyntax method)
     {
-        var comment = string.Join("\n", method.GetLeadingTrivia().ToFullString().Split('\n').Select(line => line.Trim().TrimStart('/', '*').Trim()));
+        var lines = method.GetLeadingTrivia().ToFullString().Split('\n').Select(line => line.Trim());
+        var comment = string.Join("\n", lines.Where(line => line.StartsWith(CommentMark, StringComparison.Ordinal)).Select(line => line.Substring(CommentMark.Length)));
         if (Summary.Match(comment) is not { Success: true } found)
         {
             return string.Empty;

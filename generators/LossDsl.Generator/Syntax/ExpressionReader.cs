@@ -20,6 +20,12 @@ internal sealed class ExpressionReader(BodyReader body)
             return new Scalar(constant);
         }
 
+        // Calls say more precisely what is wrong with them.
+        if (operation is not IInvocationOperation && Types.IsOtherNumber(operation.Type))
+        {
+            return body.Report(Descriptors.TypeNotAllowed, operation.Syntax, $"value of type '{operation.Type}'", "write double, or int for whole numbers");
+        }
+
         return operation switch
         {
             ILocalReferenceOperation local => ReadVariable(local.Local, operation),

@@ -13,7 +13,10 @@ internal sealed class ParameterAttributes
     {
         foreach (var attribute in parameter.GetAttributes())
         {
-            if (KnownTypes.AttributeName(attribute) is { } name)
+            // While an argument is being typed there are fewer than the constructor takes; C# reports that.
+            var isWhole = attribute.ConstructorArguments.Length == attribute.AttributeConstructor?.Parameters.Length
+                && attribute.ConstructorArguments.All(argument => argument.Kind != TypedConstantKind.Error);
+            if (isWhole && KnownTypes.AttributeName(attribute) is { } name)
             {
                 _attributes[name] = attribute;
             }

@@ -18,7 +18,7 @@ internal sealed class ParameterReader(DiagnosticBag diagnostics, CancellationTok
         var options = new List<OptionDeclaration>();
         foreach (var parameter in loss.Parameters)
         {
-            if (KindOf(parameter) is not { } kind)
+            if (IsBroken(parameter) || KindOf(parameter) is not { } kind)
             {
                 continue;
             }
@@ -39,8 +39,14 @@ internal sealed class ParameterReader(DiagnosticBag diagnostics, CancellationTok
 
         CheckFirst(loss, parameters);
         ReservedNames.Check(parameters, diagnostics, cancellation);
-        return diagnostics.HasErrors ? null : new(parameters, inputs, options);
+        return diagnostics.HasErrors || parameters.Count < loss.Parameters.Length ? null : new(parameters, inputs, options);
     }
+
+    // A parameter without a name or with a broken default is C#'s to report.
+    private static bool IsBroken(IParameterSymbol parameter) =>
+        parameter.Name.Length == 0
+        || (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null, Type: { TypeKind: TypeKind.Enum } or { SpecialType: not SpecialType.None } }
+            && parameter.Type.IsValueType);
 
     private ParameterKind? KindOf(IParameterSymbol parameter)
     {
