@@ -15,6 +15,9 @@ public sealed class Definition
         _parameters = [.. method.GetParameters().Select(parameter => new Parameter(parameter))];
     }
 
+    /// <summary>The type that the generator makes of it.</summary>
+    public Type GeneratedType => _method.DeclaringType!.Assembly.GetType($"{_method.DeclaringType.Namespace}.{Name}Loss", throwOnError: true)!;
+
     /// <summary>What the definition says about itself.</summary>
     public LossAttribute Attribute { get; }
 
@@ -49,10 +52,17 @@ public sealed class Definition
                 arguments[i] = operands[i].At(place) ?? options.GetValueOrDefault(_parameters[i].Name) ?? _parameters[i].Default;
             }
 
-            var result = _method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
-            terms.Add(result is Term term ? term : (double)result!);
+            terms.Add(Run(arguments));
         }
 
         return new Terms(batch, terms, first.Shape.Count == 0 ? 1 : first.Shape[0], Attribute.EmptyMean);
+    }
+
+    /// <summary>Runs the definition for one sample.</summary>
+    /// <param name="arguments">An argument for each parameter.</param>
+    public Term Run(object[] arguments)
+    {
+        var result = _method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+        return result is Term term ? term : (double)result!;
     }
 }
