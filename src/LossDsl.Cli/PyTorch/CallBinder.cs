@@ -80,7 +80,9 @@ internal static class CallBinder
         {
             if (inputs[i] is { } input)
             {
-                ElementTypes.Check(adapter, loss.ExternalNameOf(signature.Inputs[i]), signature.Inputs[i], input, first, wantsGradients);
+                var name = loss.ExternalNameOf(signature.Inputs[i]);
+                ElementTypes.Check(adapter, name, signature.Inputs[i], input, first, wantsGradients);
+                TargetModes.CheckRank(adapter, name, signature.Inputs[i], input, first);
             }
         }
     }

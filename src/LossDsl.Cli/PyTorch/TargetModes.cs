@@ -45,6 +45,15 @@ internal static class TargetModes
             : throw new RefusedException($"{adapter.Loss}: {IgnoreIndex} is {value.GetInt32()}, but probabilities have no index to ignore.");
     }
 
+    /// <summary>Refuses class indices in more axes than the input has besides its classes: here one sample may also come as a list of one.</summary>
+    public static void CheckRank(Adapter adapter, string name, InputSignature input, TensorRecord tensor, TensorRecord first)
+    {
+        if (input.Kind == InputKind.Label && tensor.Shape.Length > Math.Max(first.Shape.Length - 1, 0))
+        {
+            throw new RefusedException($"{adapter.Loss}: {name} has shape {tensor.ShapeText}; it must be the input's, {first.ShapeText}, without the classes.");
+        }
+    }
+
     private static bool HasProbabilities(LossSignature signature) =>
         signature.Inputs.First(input => input.Name == Target).Kind == InputKind.Vec;
 }

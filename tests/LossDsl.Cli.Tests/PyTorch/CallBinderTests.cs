@@ -55,6 +55,10 @@ public class CallBinderTests
         AssertRefused(message, loss, "", Classes("[3]", "0.1,0.2,0.3", shape, type, shape == "[]" ? "0" : "0,0,1"));
 
     [Fact]
+    public void A_list_of_one_class_is_refused_for_a_single_sample() =>
+        AssertRefused("target has shape [1]; it must be the input's, [3], without the classes", "nll_loss", "", Classes("[3]", "0.1,0.2,0.3", "[1]", "int64", "0"));
+
+    [Fact]
     public void Bytes_are_class_indices_of_up_to_two_axes()
     {
         Assert.NotNull(Bind("nll_loss", "", Classes("[1,2]", "0.1,0.2", "[1]", "uint8", "0")));
