@@ -40,6 +40,9 @@ internal unsafe struct Pass<T>
     /// <summary>Whether a block must not leave the innermost axis.</summary>
     public bool IsConfined;
 
+    /// <summary>Whether the kernel can run from sample to sample to the end of a chunk: nothing is brought to it or taken from it.</summary>
+    public bool IsStraight;
+
     public nint ChunkSamples;
     public int Chunks;
 

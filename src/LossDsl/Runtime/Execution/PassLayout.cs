@@ -6,7 +6,7 @@ namespace LossDsl.Runtime;
 internal static unsafe class PassLayout
 {
     /// <summary>Samples of a block: a multiple of three vectors of every width, and few enough for sums in float.</summary>
-    private const nint BlockSamples = 1536;
+    public const nint BlockSamples = 1536;
 
     /// <summary>Every lane count divides it.</summary>
     private const nint LanesTogether = 48;
@@ -45,11 +45,13 @@ internal static unsafe class PassLayout
         }
 
         pass.TileBytes = 0;
+        pass.IsStraight = !pass.AlongClasses && !pass.IsConfined;
         foreach (var slot in Bits.Of((pass.Inputs | pass.Outputs) & plan.Given))
         {
             ref var operand = ref plan.Operands[slot];
             ref var passage = ref pass.Passages[slot];
             passage.Access = slot < OperandSlots.Inputs ? InputAccess(ref pass, ref operand) : OutputAccess(ref pass, slot, ref operand);
+            pass.IsStraight &= passage.Access is Access.Direct or Access.Fixed;
             if (passage.Access is Access.Tile or Access.FixedTile or Access.SharedRow)
             {
                 ReserveTile(ref pass, ref passage, ref operand);

@@ -17,7 +17,7 @@ internal static unsafe class SampleDriver
         Begin(ref pass, ref plan, ref frame, tiles, out var movingInputs, out var movingOutputs);
         for (var sample = first; sample < end;)
         {
-            var count = Math.Min(pass.BlockSamples, end - sample);
+            var count = pass.IsStraight ? end - sample : Math.Min(pass.BlockSamples, end - sample);
             if (pass.IsConfined)
             {
                 count = Math.Min(count, plan.Sizes[0] - sample % plan.Sizes[0]);

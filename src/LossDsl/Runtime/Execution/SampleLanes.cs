@@ -45,7 +45,24 @@ internal static class SampleLanes
             return;
         }
 
-        frame.Count = rest - rest % TLane.Count;
+        for (var whole = rest - rest % TLane.Count; whole > 0; whole -= frame.Count)
+        {
+            // The kernel adds up in the precision of its elements, so it gets no more than a block at once.
+            frame.Count = Math.Min(whole, PassLayout.BlockSamples);
+            Run<TLane, TKernel, T>(in kernel, ref frame);
+            rest -= frame.Count;
+            if (rest > 0)
+            {
+                frame.Advance(frame.Count, movingInputs, movingOutputs);
+            }
+        }
+    }
+
+    private static void Run<TLane, TKernel, T>(in TKernel kernel, ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+        where TKernel : struct, IKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         switch (frame.Variant)
         {
             case CallVariant.Gradient:
@@ -57,12 +74,6 @@ internal static class SampleLanes
             default:
                 kernel.Samples<TLane, AnyCall>(ref frame);
                 break;
-        }
-
-        rest -= frame.Count;
-        if (rest > 0)
-        {
-            frame.Advance(frame.Count, movingInputs, movingOutputs);
         }
     }
 }
