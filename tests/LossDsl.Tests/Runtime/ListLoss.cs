@@ -34,6 +34,8 @@ internal static class ListLoss
 internal readonly struct ListKernel<T> : IRowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public bool IsUsual => true;
+
     public void Samples<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant

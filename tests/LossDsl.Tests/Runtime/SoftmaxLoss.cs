@@ -54,6 +54,8 @@ internal readonly struct SoftmaxCheck : ILabelCheck
 internal readonly struct SoftmaxKernel<T> : IRowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public bool IsUsual => true;
+
     public void Samples<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant =>
@@ -68,6 +70,8 @@ internal readonly struct SoftmaxKernel<T> : IRowKernel<T>
 internal readonly struct SoftmaxLate<T> : IRowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public bool IsUsual => true;
+
     public void Samples<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant =>
@@ -82,6 +86,8 @@ internal readonly struct SoftmaxLate<T> : IRowKernel<T>
 internal readonly struct SoftmaxDenominator<T> : IRowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public bool IsUsual => true;
+
     public void Samples<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant

@@ -40,6 +40,8 @@ internal static class SquareLoss
 internal readonly struct SquareMain<T> : IKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public bool IsUsual => true;
+
     public void Samples<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant
@@ -100,6 +102,8 @@ internal readonly struct SquareMain<T> : IKernel<T>
 internal readonly struct SquareDenominator<T> : IKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public bool IsUsual => true;
+
     public void Samples<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant
@@ -119,6 +123,8 @@ internal readonly struct SquareDenominator<T> : IKernel<T>
 internal readonly struct SquareLate<T> : IKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public bool IsUsual => true;
+
     public void Samples<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant

@@ -14,13 +14,17 @@ internal static class KernelEmitter
         code.Line($"file readonly struct {name}<T>({lossType} {Loss}) : {contract}");
         code.Indented(() => code.Line("where T : unmanaged, IBinaryFloatingPointIeee754<T>"));
         code.Line("{");
+        var usual = new UsualConditions(plan);
         code.Indented(() =>
         {
-            Method(code, plan, LaneRole.Samples);
+            code.Line("/// <inheritdoc/>");
+            code.Line($"public bool IsUsual => {IsUsual(plan, usual)};");
+            code.Line();
+            Method(code, plan, LaneRole.Samples, usual);
             if (plan.HasRows)
             {
                 code.Line();
-                Method(code, plan, LaneRole.Classes);
+                Method(code, plan, LaneRole.Classes, usual);
             }
         });
         code.Line("}");
@@ -33,12 +37,22 @@ internal static class KernelEmitter
         _ => plan.Outputs.Count > 1 ? "Value and gradients in one pass." : "The value.",
     };
 
-    private static void Method(CodeWriter code, KernelPlan plan, LaneRole role)
+    /// <summary>Whether all conditions over options are what they are by default.</summary>
+    private static string IsUsual(KernelPlan plan, UsualConditions usual)
+    {
+        var expressions = new NodeExpressions(plan, LaneRole.Samples, new TemporaryNames(plan, []), new NodeUses(plan), usual, []);
+        var conditions = usual.All
+            .Select(c => c.Value ? expressions.Computed(c.Key).In(Precedence.And) : "!" + expressions.Computed(c.Key).In(Precedence.Unary))
+            .ToList();
+        return conditions.Count == 0 ? "true" : string.Join(" && ", conditions);
+    }
+
+    private static void Method(CodeWriter code, KernelPlan plan, LaneRole role, UsualConditions usual)
     {
         var lanes = LaneVariables.Of(plan, role);
         var names = new TemporaryNames(plan, Reserved(plan));
         var uses = new NodeUses(plan);
-        var expressions = new NodeExpressions(plan, role, names, uses, lanes);
+        var expressions = new NodeExpressions(plan, role, names, uses, usual, lanes);
         var usage = new PlanUsage(plan);
         var isSamples = role == LaneRole.Samples;
 

@@ -15,18 +15,21 @@ internal sealed class NodeExpressions
     private readonly LaneRole _role;
     private readonly TemporaryNames _names;
     private readonly NodeUses _uses;
+    private readonly UsualConditions _usual;
     private readonly bool[] _uniform;
     private readonly bool[] _plain;
     private readonly HashSet<int> _declared = [];
     private readonly List<Variable> _laneVariables;
 
-    public NodeExpressions(KernelPlan plan, LaneRole role, TemporaryNames names, NodeUses uses, IEnumerable<Variable> laneVariables)
+    public NodeExpressions(
+        KernelPlan plan, LaneRole role, TemporaryNames names, NodeUses uses, UsualConditions usual, IEnumerable<Variable> laneVariables)
     {
         _plan = plan;
         _graph = plan.ToGraph();
         _role = role;
         _names = names;
         _uses = uses;
+        _usual = usual;
         _laneVariables = [.. laneVariables];
         _uniform = UniformNodes.Of(_graph);
         _plain = PlainNodes();
@@ -74,7 +77,12 @@ internal sealed class NodeExpressions
     }
 
     /// <summary>What the node computes.</summary>
-    public Expression Definition(int id)
+    public Expression Definition(int id) =>
+        _usual.Of(id) is { } usual ? Expression.Primary($"TVariant.Usually({Computed(id).Text}, {(usual ? "true" : "false")})")
+        : Computed(id);
+
+    /// <summary>What the node computes, without regard to what it usually is.</summary>
+    public Expression Computed(int id)
     {
         var node = _graph[id];
         return node.Op switch

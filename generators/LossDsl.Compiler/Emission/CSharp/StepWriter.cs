@@ -134,7 +134,7 @@ internal sealed class StepWriter
             _predeclared.IntersectWith(outside);
             foreach (var reduction in loop.Reductions)
             {
-                Accumulate(reduction);
+                Guarded(loop, reduction, () => Accumulate(reduction));
             }
 
             _isLaneLoop = outer;
@@ -145,10 +145,24 @@ internal sealed class StepWriter
             if (isLane)
             {
                 var name = _names.Of(reduction);
-                _code.Line($"{name} = TLane.Broadcast(TLane.{Across(_graph[reduction].Monoid)}({name}));");
+                Guarded(loop, reduction, () => _code.Line($"{name} = TLane.Broadcast(TLane.{Across(_graph[reduction].Monoid)}({name}));"));
             }
 
             _expressions.Declare(reduction);
+        }
+    }
+
+    /// <summary>Writes what concerns a reduction, under the condition that its body is computed at all.</summary>
+    private void Guarded(Step.Loop loop, int reduction, Action write)
+    {
+        if (LoopGuards.Of(loop, _graph, reduction) is { } condition)
+        {
+            _code.Block($"if ({_expressions.Operand(condition).Text})", write);
+            _code.Line();
+        }
+        else
+        {
+            write();
         }
     }
 

@@ -9,6 +9,9 @@ namespace LossDsl.Runtime;
 public interface IKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Whether the conditions that options decide are what they are while every option has its default.</summary>
+    bool IsUsual { get; }
+
     /// <summary>
     /// Computes <see cref="Frame{T}.Count"/> samples, a multiple of the lane's count. Adds their terms to
     /// <see cref="Frame{T}.Total"/> and writes every wanted output of every sample.
@@ -43,6 +46,9 @@ public interface IRowKernel<T> : IKernel<T>
 public readonly struct NoKernel<T> : IRowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <inheritdoc/>
+    public bool IsUsual => true;
+
     /// <inheritdoc/>
     public void Samples<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>

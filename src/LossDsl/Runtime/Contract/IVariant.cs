@@ -23,6 +23,9 @@ public interface IVariant
     /// <summary>Whether the upstream gradient is one number for all samples.</summary>
     static abstract bool IsUniform<T>(ref readonly Frame<T> frame, int input)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>A condition that options decide, given what it is while every option has its default.</summary>
+    static abstract bool Usually(bool condition, bool usual);
 }
 
 /// <summary>Any call: the frame is asked.</summary>
@@ -43,9 +46,13 @@ public readonly struct AnyCall : IVariant
     [MethodImpl(AggressiveInlining)]
     public static bool IsUniform<T>(ref readonly Frame<T> frame, int input)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => frame.IsUniform(input);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Usually(bool condition, bool usual) => condition;
 }
 
-/// <summary>The total and the first gradient, no optional input, one upstream gradient for all samples.</summary>
+/// <summary>The total and the first gradient, no optional input, one upstream gradient for all samples, options as good as their defaults.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct GradientCall : IVariant
 {
@@ -68,9 +75,13 @@ public readonly struct GradientCall : IVariant
     [MethodImpl(AggressiveInlining)]
     public static bool IsUniform<T>(ref readonly Frame<T> frame, int input)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Usually(bool condition, bool usual) => usual;
 }
 
-/// <summary>The total alone, no optional input.</summary>
+/// <summary>The total alone, no optional input, options as good as their defaults.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ValueCall : IVariant
 {
@@ -88,6 +99,10 @@ public readonly struct ValueCall : IVariant
     [MethodImpl(AggressiveInlining)]
     public static bool IsUniform<T>(ref readonly Frame<T> frame, int input)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Usually(bool condition, bool usual) => usual;
 }
 
 /// <summary>Which variant a call is.</summary>

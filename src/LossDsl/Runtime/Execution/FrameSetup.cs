@@ -44,7 +44,7 @@ internal static unsafe class FrameSetup
     private static CallVariant VariantOf<T>(ref Pass<T> pass, ref readonly Frame<T> frame)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if ((frame.Present & pass.OptionalInputs) != 0 || !frame.IsUniform(pass.UpstreamInput))
+        if (!pass.IsUsual || (frame.Present & pass.OptionalInputs) != 0 || !frame.IsUniform(pass.UpstreamInput))
         {
             return CallVariant.Any;
         }

@@ -12,6 +12,9 @@ internal interface IPassKernel<T>
     /// <summary>Whether the kernel can run along the class axis.</summary>
     static abstract bool HasRows { get; }
 
+    /// <summary>Whether the conditions that options decide are what they are while every option has its default.</summary>
+    bool IsUsual { get; }
+
     /// <summary>Computes a block of any number of samples.</summary>
     /// <param name="frame">The block.</param>
     /// <param name="movingInputs">A bit for each input that has a number for each sample.</param>
@@ -33,6 +36,8 @@ internal readonly struct SampleKernel<TKernel, T>(TKernel kernel) : IPassKernel<
 
     public static bool HasRows => false;
 
+    public bool IsUsual => _kernel.IsUsual;
+
     public void Samples(ref Frame<T> frame, uint movingInputs, uint movingOutputs) =>
         SampleLanes.Run(in _kernel, ref frame, movingInputs, movingOutputs);
 
@@ -49,6 +54,8 @@ internal readonly struct RowKernel<TKernel, T>(TKernel kernel) : IPassKernel<T>
     public static bool Exists => typeof(TKernel) != typeof(NoKernel<T>);
 
     public static bool HasRows => true;
+
+    public bool IsUsual => _kernel.IsUsual;
 
     public void Samples(ref Frame<T> frame, uint movingInputs, uint movingOutputs) =>
         SampleLanes.Run(in _kernel, ref frame, movingInputs, movingOutputs);

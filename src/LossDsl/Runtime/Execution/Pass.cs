@@ -31,6 +31,9 @@ internal unsafe struct Pass<T>
     /// <summary>Whether three vectors run side by side.</summary>
     public bool IsLockstep;
 
+    /// <summary>Whether the options are as good as their defaults.</summary>
+    public bool IsUsual;
+
     /// <summary>A bit for each input that a call may leave out.</summary>
     public uint OptionalInputs;
 

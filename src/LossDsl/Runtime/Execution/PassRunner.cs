@@ -13,6 +13,7 @@ internal static unsafe class PassRunner
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         PassLayout.Decide(ref pass, TKernel.HasRows);
+        pass.IsUsual = kernel.IsUsual;
         var nanoseconds = Chunking.Decide(ref pass, call.Signature.Cost);
         ReserveSums(ref pass);
         var job = new Job<TKernel, T>(ref pass, kernel);
