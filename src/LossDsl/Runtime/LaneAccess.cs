@@ -53,6 +53,17 @@ public static unsafe class LaneAccess
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         (ulong)index < (ulong)length ? TLane.Broadcast(Unsafe.Add(ref Unsafe.AsRef(in source), (nint)index)) : default;
 
+    /// <summary>Adds to element <paramref name="index"/> of a row; does nothing where there is none.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void AddAt<T>(ref T row, long index, nint length, T value)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if ((ulong)index < (ulong)length)
+        {
+            Unsafe.Add(ref row, (nint)index) += value;
+        }
+    }
+
     /// <summary>Adds the sum of a lane to an element of a shared input's gradient.</summary>
     [MethodImpl(AggressiveInlining)]
     public static void AddSum<TLane, T>(ref T target, nint offset, TLane value)

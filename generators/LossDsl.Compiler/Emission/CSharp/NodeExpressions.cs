@@ -33,7 +33,11 @@ internal sealed class NodeExpressions
         _laneVariables = [.. laneVariables];
         _uniform = UniformNodes.Of(_graph);
         _plain = PlainNodes();
+        Scatters = new RowScatters(plan, _laneVariables, IsPlain);
     }
+
+    /// <summary>What is added to a row at one class, after the loop over all.</summary>
+    public RowScatters Scatters { get; }
 
     /// <summary>Whether the node is the same for the whole call.</summary>
     public bool IsUniform(int id) => _uniform[id];
@@ -79,6 +83,8 @@ internal sealed class NodeExpressions
     /// <summary>What the node computes.</summary>
     public Expression Definition(int id) =>
         _usual.Of(id) is { } usual ? Expression.Primary($"TVariant.Usually({Computed(id).Text}, {(usual ? "true" : "false")})")
+        : Scatters.IsTerm(id) ? Expression.Primary("TLane.Broadcast(0.0)")
+        : Scatters.RestOf(id) is { } rest ? Lane(rest)
         : Computed(id);
 
     /// <summary>What the node computes, without regard to what it usually is.</summary>

@@ -70,7 +70,7 @@ internal sealed class StepWriter
 
     private void Compute(int node)
     {
-        if (_uses.IsInlined(node))
+        if (_uses.IsInlined(node) || _expressions.Scatters.IsTerm(node))
         {
             return;
         }
@@ -87,7 +87,9 @@ internal sealed class StepWriter
             return;
         }
 
-        var escaping = _uses.Escaping(conditional).Where(id => !_uses.IsInlined(id) && _predeclared.Add(id)).ToList();
+        var escaping = _uses.Escaping(conditional)
+            .Where(id => !_uses.IsInlined(id) && !_expressions.Scatters.IsTerm(id) && _predeclared.Add(id))
+            .ToList();
         foreach (var node in escaping)
         {
             _code.Line($"{_expressions.Type(node)} {_names.Of(node)} = default;");
@@ -140,6 +142,11 @@ internal sealed class StepWriter
             _isLaneLoop = outer;
         });
         _code.Line();
+        foreach (var scatter in _expressions.Scatters.After(loop))
+        {
+            Scatter(scatter);
+        }
+
         foreach (var reduction in loop.Reductions)
         {
             if (isLane)
@@ -204,6 +211,22 @@ internal sealed class StepWriter
             (_, null) => $"TLane.Store({value}, ref {data}, {Sample});",
             _ => $"TLane.Store({value}, ref {data}, ({counter} * {Stride(output.Name)}) + {Sample});",
         });
+    }
+
+    private void Scatter(RowScatter scatter)
+    {
+        var data = Data(_plan.Outputs.First(o => o.Number == scatter.Output).Name);
+        var add = $"LaneAccess.AddAt(ref {data}, {_expressions.Operand(scatter.Index).Text}, classes, TLane.First({_expressions.Lane(scatter.Value).Text}));";
+        if (scatter.Conditions.Count == 0)
+        {
+            _code.Line(add);
+        }
+        else
+        {
+            _code.Block($"if ({string.Join(" && ", scatter.Conditions.Select(c => _expressions.Operand(c).In(Precedence.And)))})", () => _code.Line(add));
+        }
+
+        _code.Line();
     }
 
     private void Recall(Step.Recall recall)
