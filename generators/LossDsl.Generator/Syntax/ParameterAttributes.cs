@@ -38,7 +38,7 @@ internal sealed class ParameterAttributes
             ? attribute.ConstructorArguments[0].Values.Select(value => (long)(int)value.Value!).ToEquatableArray()
             : EquatableArray<long>.Empty;
 
-    /// <summary>The interval, from all attributes together. Options refuse NaN; data refuses it only inside a range.</summary>
+    /// <summary>The interval that the one domain attribute says. Options refuse NaN; data refuses it only inside a range.</summary>
     public Domain? DomainOf(bool isData)
     {
         if (!DomainNames.Any(Has))
@@ -46,14 +46,9 @@ internal sealed class ParameterAttributes
             return null;
         }
 
-        var minimum = Argument("InRange", 0, double.NegativeInfinity);
-        var maximum = Math.Min(Argument("InRange", 1, double.PositiveInfinity), Argument("AtMost", 0, double.PositiveInfinity));
-        if (Has("Positive") || Has("NonNegative"))
-        {
-            minimum = Math.Max(minimum, 0);
-        }
-
-        return new(minimum, maximum, MinimumExcluded: Has("Positive") && minimum == 0, AcceptsNaN: isData && !Has("InRange"));
+        var minimum = Has("Positive") || Has("NonNegative") ? 0 : Argument("InRange", 0, double.NegativeInfinity);
+        var maximum = Has("AtMost") ? Argument<double>("AtMost", 0) : Argument("InRange", 1, double.PositiveInfinity);
+        return new(minimum, maximum, MinimumExcluded: Has("Positive"), AcceptsNaN: isData && !Has("InRange"));
     }
 
     public static IReadOnlyList<(string Name, ShapeRule Rule)> ShapeRules { get; } =

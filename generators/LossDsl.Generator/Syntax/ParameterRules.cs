@@ -42,13 +42,18 @@ internal sealed class ParameterRules(
             }
         }
 
-        var rules = attributes.Names.Where(IsShapeRule).ToList();
-        if (rules.Count > 1)
-        {
-            Refuse(rules[1], $"the parameter '{parameter.Name}' beside [{rules[0]}]", "a parameter without another shape rule", "keep one of the two");
-        }
-
+        CheckAlone(IsShapeRule, "shape rule");
+        CheckAlone(ParameterAttributes.DomainNames.Contains, "domain");
         CheckDomain(attributes.DomainOf(isData: kind != ParameterKind.Option));
+    }
+
+    private void CheckAlone(Func<string, bool> isOfKind, string what)
+    {
+        var names = attributes.Names.Where(isOfKind).ToList();
+        if (names.Count > 1)
+        {
+            Refuse(names[1], $"the parameter '{parameter.Name}' beside [{names[0]}]", "a parameter without another " + what, "keep one of the two");
+        }
     }
 
     private static bool IsShapeRule(string name) => ParameterAttributes.ShapeRules.Any(rule => rule.Name == name);

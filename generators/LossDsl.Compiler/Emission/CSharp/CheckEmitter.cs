@@ -72,7 +72,7 @@ internal sealed class CheckEmitter
 
     private string Message(Requirement requirement)
     {
-        var text = requirement.Message.Replace("\\", "\\\\").Replace("\"", "\\\"");
+        var text = Literals.Escaped(requirement.Message);
         if (requirement.Subject < 0)
         {
             return $"\"{text}\"";
@@ -89,7 +89,7 @@ internal sealed class CheckEmitter
         {
             Op.Constant when node.Type == ValueType.Bool => Expression.Primary(node.BoolValue ? "true" : "false"),
             Op.Constant when node.Type == ValueType.Int => new(NumberLiteral.Integer(node.Payload), node.Payload < 0 ? Precedence.Unary : Precedence.Primary),
-            Op.Constant => new(NumberLiteral.Finite(node.RealValue), node.RealValue < 0 ? Precedence.Unary : Precedence.Primary),
+            Op.Constant => Literals.Real(node.RealValue),
             Op.AxisLength => Expression.Primary($"{Frame}.Classes"),
             Op.Option => Option((int)node.Payload),
             Op.Read => Expression.Primary(Parameter(_method.Inputs[(int)node.Payload].Name)),

@@ -44,7 +44,7 @@ internal static class DoorEmitter
     private static string Allowed(OptionDeclaration option) =>
         option.OneOf.Count > 0 ? Text("one of " + string.Join(", ", option.OneOf.Select(NumberLiteral.Integer)))
         : option.EnumMembers.Count > 0 ? Text("one of " + string.Join(", ", option.EnumMembers))
-        : option.Domain is { } domain ? GuardTable.Data(domain) + ".Rule"
+        : option.Domain is { } domain ? GuardTable.Rule(domain) + ".Rule"
         : Text("");
 
     private static IEnumerable<string> Reductions(LossSettings settings)
@@ -127,5 +127,5 @@ internal static class DoorEmitter
 
     private static string New(object? kernel) => kernel is null ? "default" : "new(this)";
 
-    private static string Text(string? text) => text is null ? "null" : $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
+    private static string Text(string? text) => text is null ? "null" : $"\"{Literals.Escaped(text)}\"";
 }

@@ -22,19 +22,24 @@ internal static class GuardTable
         return option.Domain is { } domain ? $"OptionGuard.{Arguments(domain, $"value, {who}")}" : "value";
     }
 
-    /// <summary>The domain of an input's numbers.</summary>
-    public static string Data(Domain domain) => $"DataDomain.{Arguments(domain, null)}";
+    /// <summary>The domain of an input's numbers: of those, only a range refuses NaN.</summary>
+    public static string Data(Domain domain) => domain.AcceptsNaN ? Rule(domain) : $"DataDomain.InRange({Bounds(domain)})";
+
+    /// <summary>The domain that says what is allowed in the fewest words.</summary>
+    public static string Rule(Domain domain) => $"DataDomain.{Arguments(domain, null)}";
 
     private static string Arguments(Domain domain, string? first)
     {
         var (name, bounds) = domain switch
         {
-            { Minimum: 0, Maximum: double.PositiveInfinity, MinimumExcluded: true } => ("Positive", ""),
+            { MinimumExcluded: true } => ("Positive", ""),
             { Minimum: 0, Maximum: double.PositiveInfinity } => ("NonNegative", ""),
-            { Minimum: double.NegativeInfinity } => ("AtMost", NumberLiteral.Finite(domain.Maximum)),
-            _ => ("InRange", $"{NumberLiteral.Finite(domain.Minimum)}, {NumberLiteral.Finite(domain.Maximum)}"),
+            { Minimum: double.NegativeInfinity } => ("AtMost", Literals.Real(domain.Maximum).Text),
+            _ => ("InRange", Bounds(domain)),
         };
         var arguments = new[] { first ?? "", bounds }.Where(a => a.Length > 0).ToList();
         return first is null && bounds.Length == 0 ? name : $"{name}({string.Join(", ", arguments)})";
     }
+
+    private static string Bounds(Domain domain) => $"{Literals.Real(domain.Minimum).Text}, {Literals.Real(domain.Maximum).Text}";
 }

@@ -134,15 +134,7 @@ internal sealed class NodeExpressions
         ValueType.Int => node.Payload < 0
             ? new(NumberLiteral.Integer(node.Payload), Precedence.Unary)
             : Expression.Primary(NumberLiteral.Integer(node.Payload)),
-        _ => RealConstant(node.RealValue),
-    };
-
-    private static Expression RealConstant(double value) => value switch
-    {
-        double.PositiveInfinity => Expression.Primary("double.PositiveInfinity"),
-        double.NegativeInfinity => Expression.Primary("double.NegativeInfinity"),
-        double.NaN => Expression.Primary("double.NaN"),
-        _ => new(NumberLiteral.Finite(value), value < 0 ? Precedence.Unary : Precedence.Primary),
+        _ => Literals.Real(node.RealValue),
     };
 
     private Expression OptionValue(int number)

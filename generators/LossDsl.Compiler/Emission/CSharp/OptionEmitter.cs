@@ -81,8 +81,8 @@ internal static class OptionEmitter
             { OneOf.Count: > 0 } => " One of " + string.Join(", ", option.OneOf.Select(NumberLiteral.Integer)) + ".",
             { Domain: { Minimum: 0, Maximum: double.PositiveInfinity, MinimumExcluded: true } } => " Greater than 0.",
             { Domain: { Minimum: 0, Maximum: double.PositiveInfinity } } => " 0 or greater.",
-            { Domain: { Minimum: double.NegativeInfinity } domain } => $" At most {NumberLiteral.Finite(domain.Maximum)}.",
-            { Domain: { } domain } => $" In [{NumberLiteral.Finite(domain.Minimum)}, {NumberLiteral.Finite(domain.Maximum)}].",
+            { Domain: { Minimum: double.NegativeInfinity } domain } => $" At most {Literals.Real(domain.Maximum).Text}.",
+            { Domain: { } domain } => $" In [{Literals.Real(domain.Minimum).Text}, {Literals.Real(domain.Maximum).Text}].",
             _ => "",
         };
         return $"The option <c>{option.Name}</c>.{allowed}{(option.DefaultText is { } value ? $" The default is {value}." : "")}";

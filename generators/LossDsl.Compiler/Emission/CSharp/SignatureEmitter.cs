@@ -8,7 +8,7 @@ internal static class SignatureEmitter
 {
     public static void Emit(CodeWriter code, EmittedMethod method, LossSettings settings)
     {
-        var emptyMean = double.IsNaN(settings.EmptyMean) ? "double.NaN" : NumberLiteral.Finite(settings.EmptyMean);
+        var emptyMean = Literals.Real(settings.EmptyMean).Text;
         code.Line($"private static readonly LossSignature {method.Signature} = new(");
         code.Indented(() =>
         {
