@@ -15,6 +15,9 @@ internal sealed class Guard : IEquatable<Guard>
 
     public static Guard None { get; } = new([]);
 
+    /// <summary>Whether a condition and its complement are both demanded: nothing flows.</summary>
+    public bool IsNever => _literals.Any(l => l >= 0 && _literals.Contains(~l));
+
     public Guard And(Value? condition)
     {
         if (condition is not { } value)
@@ -51,13 +54,14 @@ internal sealed class Guard : IEquatable<Guard>
         }
 
         var mine = _literals.Where(l => !other._literals.Contains(l)).ToList();
-        if (mine.Count != 1 || !other._literals.Contains(~mine[0]))
+        var theirs = other._literals.Where(l => !_literals.Contains(l)).ToList();
+        if (mine.Count != 1 || theirs.Count != 1 || mine[0] != ~theirs[0])
         {
             return null;
         }
 
         var literal = mine[0];
-        return (literal < 0 ? ~literal : literal, literal >= 0, new(new SortedSet<int>(_literals.Where(l => l != literal))));
+        return (literal < 0 ? theirs[0] : literal, literal >= 0, new(new SortedSet<int>(_literals.Where(l => l != literal))));
     }
 
     public bool Equals(Guard? other) => other is not null && _literals.SetEquals(other._literals);

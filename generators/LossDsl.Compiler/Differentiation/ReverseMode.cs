@@ -67,7 +67,7 @@ internal sealed class ReverseMode
     /// <param name="space">Where the value is sent from: what the target lacks of it is summed.</param>
     private void Add(Value target, VariableSet space, Guard guard, Value value)
     {
-        if (!_active.Contains(target.Id))
+        if (!_active.Contains(target.Id) || guard.IsNever)
         {
             return;
         }

@@ -34,6 +34,18 @@ public class StructureDerivativeTests
     }
 
     [Fact]
+    public void A_branch_that_can_never_be_taken_sends_nothing_and_hides_nothing()
+    {
+        var loss = new LossBuilder();
+        var (x, isOn) = (loss.Scalar("x"), loss.Scalar("y") < loss.Graph.Real(1));
+        var zero = loss.Graph.Real(0);
+        var value = isOn.Then(Exp(isOn.Then((zero < x).Then(x, zero), x)), zero);
+
+        Assert.Equal([[0], [0]], Gradients(loss, value, [[-3], [0]]));
+        Assert.Equal([[Math.Exp(3)], [0]], Gradients(loss, value, [[3], [0]]));
+    }
+
+    [Fact]
     public void A_branch_not_taken_inside_a_sum_does_not_touch_the_gradient()
     {
         var loss = new LossBuilder();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LossDsl.Compiler.Ir;
 
 namespace LossDsl.Compiler.Tests.Execution;
@@ -8,9 +9,12 @@ internal static class Definition
     /// <summary>For bodies that ask nothing of the call.</summary>
     public static readonly CallSettings NoCall = new(false, double.NaN, [], new HashSet<int>());
 
+    // A slope evaluates one body many times.
+    private static readonly ConditionalWeakTable<LossMethod, Graph> Graphs = [];
+
     public static (double Value, double Numerator, double Denominator)[] Terms(LossMethod method, Batch batch)
     {
-        var graph = method.Body.ToGraph(method.Inputs);
+        var graph = Graphs.GetValue(method, m => m.Body.ToGraph(m.Inputs));
         return Enumerable.Range(0, batch.Samples).Select(sample =>
         {
             var interpreter = new Interpreter(graph, new BatchSample(batch, sample, NoCall), ScalarFunctions.Table);
