@@ -7,10 +7,11 @@ internal static class ReadAdjoint
 {
     public static Gradient At(Graph graph, Node read, Value adjoint)
     {
+        var axes = graph.Inputs[(int)read.Payload].Axes;
         var positions = new List<Value>();
         for (var axis = 0; axis < read.Operands.Count; axis++)
         {
-            var position = graph.OpenIndex(graph.AxisLength(axis));
+            var position = graph.OpenIndex(graph.AxisLength(axes[axis]));
             positions.Add(position);
             adjoint = Sent(graph, graph.At(read.Operands[axis]), position, adjoint);
         }

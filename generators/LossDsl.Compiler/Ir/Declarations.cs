@@ -11,11 +11,33 @@ internal enum InputKind : byte
     /// <summary>The class axis of the sample.</summary>
     Vector,
 
+    /// <summary>Rows of numbers: a sequence of the sample or, shared, a matrix of parameters.</summary>
+    Matrix,
+
     /// <summary>One class index.</summary>
     Label,
 
+    /// <summary>A list of class indices.</summary>
+    Labels,
+
     /// <summary>The gradient that flows into the loss: one number a sample, or one for all.</summary>
     Upstream,
+}
+
+/// <summary>The axes of the data of one sample. Inputs that name the same axis have the same length along it.</summary>
+internal static class Axis
+{
+    /// <summary>The axis of a <c>Vec</c>, and of the rows of a sequence.</summary>
+    public const int Classes = 0;
+
+    /// <summary>The steps of a sequence: each sample has its own number.</summary>
+    public const int Steps = 1;
+
+    /// <summary>The labels of a sequence's target: each sample has its own number.</summary>
+    public const int Targets = 2;
+
+    /// <summary>The rows of a shared matrix.</summary>
+    public const int Rows = 3;
 }
 
 /// <summary>How the shape of an input must relate to that of the first.</summary>
@@ -57,9 +79,14 @@ internal sealed record InputDeclaration(
     ShapeRule Shape,
     Domain? Domain)
 {
-    public ValueType ElementType => Kind == InputKind.Label ? ValueType.Int : ValueType.Real;
+    public ValueType ElementType => Kind is InputKind.Label or InputKind.Labels ? ValueType.Int : ValueType.Real;
 
-    public int AxisCount => Kind == InputKind.Vector ? 1 : 0;
+    /// <summary>The axes that it is read at, by number (<see cref="Axis"/>).</summary>
+    public EquatableArray<int> Axes { get; init; } = Kind switch
+    {
+        InputKind.Vector or InputKind.Labels => EquatableArray.Of(Axis.Classes),
+        _ => EquatableArray<int>.Empty,
+    };
 }
 
 /// <summary>A parameter that is uniform over a call: a property of the generated type.</summary>

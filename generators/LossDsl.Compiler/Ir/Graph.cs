@@ -47,7 +47,7 @@ internal sealed class Graph
 
     public Value Bool(bool value) => Add(new(Op.Constant, ValueType.Bool, value ? 1 : 0, default));
 
-    /// <summary>The length of an axis of the data: 0 is the class axis.</summary>
+    /// <summary>The length of an axis of the data, by its number (<see cref="Axis"/>).</summary>
     public Value AxisLength(int axis) => Add(new(Op.AxisLength, ValueType.Int, axis, default));
 
     public Value Option(int number, ValueType type) => Add(new(Op.Option, type, number, default));

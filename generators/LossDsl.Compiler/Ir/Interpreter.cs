@@ -106,7 +106,7 @@ internal sealed partial class Interpreter
         var positions = node.Operands.Select(Evaluate).ToArray();
         for (var axis = 0; axis < positions.Length; axis++)
         {
-            var length = _data.AxisLength(axis);
+            var length = _data.AxisLength(declaration.Axes[axis]);
             if (positions[axis] < 0 || positions[axis] >= length)
             {
                 throw new InvalidOperationException($"'{declaration.Name}' is read at {positions[axis]}, outside [0, {length})");

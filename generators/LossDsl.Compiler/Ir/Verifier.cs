@@ -130,7 +130,7 @@ internal sealed class Verifier
             return;
         }
 
-        var needed = node.Op == Op.Read ? _inputs[(int)node.Payload].AxisCount : OpTable.Of(node.Op).Arity;
+        var needed = node.Op == Op.Read ? _inputs[(int)node.Payload].Axes.Count : OpTable.Of(node.Op).Arity;
         if (node.Operands.Count != needed)
         {
             _faults.Add($"%{id} {node.Op} has {node.Operands.Count} operands and needs {needed}");

@@ -83,7 +83,7 @@ internal sealed class KernelBuilder
 
     /// <summary>The gradient of an input that stands in the denominator only, where there is no mean.</summary>
     private Gradient Zero(int input) =>
-        new([], Enumerable.Range(0, _inputs[input].AxisCount).Select(axis => new Variable(_graph.AxisLength(axis).Id, 0)).ToList(), _graph.Real(0));
+        new([], _inputs[input].Axes.Select(axis => new Variable(_graph.AxisLength(axis).Id, 0)).ToList(), _graph.Real(0));
 
     private (PlanOutput Output, Gradient Gradient) Output(int number, int input, Gradient gradient)
     {
@@ -115,7 +115,7 @@ internal sealed class KernelBuilder
             }
 
             var variables = new List<Variable>();
-            var indices = Enumerable.Range(0, declaration.AxisCount)
+            var indices = declaration.Axes
                 .Select(axis => _graph.IndexNode(new(_graph.AxisLength(axis).Id, 0))).ToArray();
             variables.AddRange(indices.Select(i => i.Node.Variable));
             var condition = DomainCondition.Of(_graph.Read(input, indices), domain);

@@ -67,7 +67,7 @@ internal sealed record KernelPlan(
     EquatableArray<Step> Steps)
 {
     /// <summary>Whether a sample has an axis to loop over.</summary>
-    public bool HasRows => Inputs.Any(i => i.AxisCount > 0);
+    public bool HasRows => Inputs.Any(i => i.Axes.Count > 0);
 
     public Graph ToGraph()
     {

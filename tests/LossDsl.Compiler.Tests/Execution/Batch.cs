@@ -14,7 +14,7 @@ internal sealed record Batch(IReadOnlyList<InputDeclaration> Inputs, int Samples
 
     public int IndexOf(int input, int sample, int position)
     {
-        var length = Inputs[input].AxisCount == 0 ? 1 : Classes;
+        var length = Inputs[input].Axes.Count == 0 ? 1 : Classes;
         return Inputs[input].IsShared ? position : (sample * length) + position;
     }
 

@@ -13,7 +13,7 @@ internal sealed record TestLoss(LossMethod Method, IReadOnlyList<(double From, d
         var random = new Random(seed);
         var data = Method.Inputs.Select((input, number) =>
         {
-            var length = (input.IsShared ? 1 : samples) * (input.AxisCount == 0 ? 1 : classes);
+            var length = (input.IsShared ? 1 : samples) * (input.Axes.Count == 0 ? 1 : classes);
             var (from, to) = Ranges[number];
             return Enumerable.Range(0, length)
                 .Select(_ => input.Kind == InputKind.Label ? random.Next(classes) : from + ((to - from) * random.NextDouble()))
