@@ -104,7 +104,10 @@ internal sealed record OptionDeclaration(
     EquatableArray<long> OneOf,
     EquatableArray<string> EnumMembers);
 
-/// <summary>A condition over integers, labels, lengths and options that the author demands of every sample.</summary>
+/// <summary>
+/// A condition over integers, labels, lengths and options that the author demands of every sample. Where its nodes vary over an axis, it
+/// is demanded at every position.
+/// </summary>
 /// <param name="Guard">Where it is demanded: a condition node.</param>
 /// <param name="Condition">What must hold: a condition node.</param>
 /// <param name="Message">What is said when it does not; {0} stands for the value of <paramref name="Subject"/>, {1} for that of <paramref name="Limit"/>.</param>

@@ -160,6 +160,7 @@ internal sealed class Graph
 
         return node.Op switch
         {
+            Op.AxisLength when node.Payload is Axis.Steps or Axis.Targets => VariableSet.Of(Variable.Sample),
             Op.Index => space.Union(VariableSet.Of(node.Variable)),
             Op.Read when !_inputs[(int)node.Payload].IsShared => space.Union(VariableSet.Of(Variable.Sample)),
             Op.Reduce => _spaces[node.Operands[1]].Without(node.Variable).Union(_spaces[node.Operands[0]]),

@@ -11,7 +11,7 @@ internal static class UniformNodes
         for (var id = 0; id < uniform.Length; id++)
         {
             var node = graph[id];
-            uniform[id] = node.Op is not (Op.Read or Op.Index or Op.Reduce) && node.Operands.All(o => uniform[o]);
+            uniform[id] = node.Op is not (Op.Read or Op.Index or Op.Reduce) && graph.SpaceOf(id).IsEmpty && node.Operands.All(o => uniform[o]);
         }
 
         return uniform;

@@ -11,6 +11,12 @@ internal static class KnownTypes
 
     public static bool IsVec(ITypeSymbol? type) => IsOfLibrary(type, "Vec");
 
+    public static bool IsMat(ITypeSymbol? type) => IsOfLibrary(type, "Mat");
+
+    public static bool IsLabels(ITypeSymbol? type) => IsOfLibrary(type, "Labels");
+
+    public static bool IsState(ITypeSymbol? type) => IsOfLibrary(type, "State");
+
     public static bool IsTerm(ITypeSymbol? type) => IsOfLibrary(type, "Term");
 
     public static bool IsFunctions(ITypeSymbol? type) => IsOfLibrary(type, "Functions");

@@ -14,6 +14,12 @@ internal sealed record Scalar(Value Value) : Meaning;
 /// <param name="Length">An integer node; null for a constant that takes the length of whatever it is combined with.</param>
 internal sealed record Vector(Value? Length, Func<Value, Value> At) : Meaning;
 
+/// <summary>A <c>Mat</c>: its size and its element at a row and a column.</summary>
+internal sealed record Matrix(Value Rows, Value Columns, Func<Value, Value, Value> At) : Meaning
+{
+    public Vector Row(Value row) => new(Columns, column => At(row, column));
+}
+
 /// <summary>A <c>Vec</c> that may be absent: only <c>Or</c> and <c>IsPresent</c> may be asked of it.</summary>
 internal sealed record OptionalVector(Value Present, Vector Data) : Meaning;
 

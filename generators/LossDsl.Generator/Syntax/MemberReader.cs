@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Ir;
 using LossDsl.Generator.Diagnostics;
 using LossDsl.Generator.Syntax.Indices;
 using Microsoft.CodeAnalysis;
@@ -13,6 +14,11 @@ internal sealed class MemberReader(BodyReader body)
         if (KnownTypes.IsVec(property.Property.ContainingType) && property.Instance is { } vector)
         {
             return property.Arguments.Length == 1 ? ReadElement(property, vector) : ReadVectorProperty(property, vector);
+        }
+
+        if (KnownTypes.IsMat(property.Property.ContainingType) && property.Instance is { } matrix)
+        {
+            return ReadMatrix(property, matrix);
         }
 
         if (KnownTypes.IsTerm(property.Property.ContainingType))
@@ -64,18 +70,52 @@ internal sealed class MemberReader(BodyReader body)
             return null;
         }
 
-        if (IntegerSlice.Contains(at) && IndexProof.Holds(at, length, body.Path.Conditions))
-        {
-            return new(vector.At(at));
-        }
+        return IsInside(at, length, access.Arguments[0].Syntax, vectorOperation.Syntax) ? new(vector.At(at)) : null;
+    }
 
-        if (!body.IsKnownBeforePass(at, "index", access.Arguments[0].Syntax))
+    /// <summary><c>Rows</c>, <c>Columns</c>, a row or an element of a matrix.</summary>
+    private Meaning? ReadMatrix(IPropertyReferenceOperation property, IOperation matrixOperation)
+    {
+        var meaning = body.Expressions.ReadPresent(matrixOperation);
+        var indices = property.Arguments.Select(argument => body.Expressions.ReadValue(argument.Value)).ToList();
+        if (meaning is not Matrix matrix || indices.Contains(null))
         {
             return null;
         }
 
-        body.Requirements.AddIndex(at, length, SyntaxText.Quote(vectorOperation.Syntax), body.OpenLoops);
-        return new(vector.At(at));
+        if (indices.Count == 0)
+        {
+            return new Scalar(property.Property.Name == "Rows" ? matrix.Rows : matrix.Columns);
+        }
+
+        var row = indices[0]!.Value;
+        var isInside = IsInside(row, matrix.Rows, property.Arguments[0].Syntax, matrixOperation.Syntax);
+        if (indices.Count == 1)
+        {
+            return isInside ? matrix.Row(row) : null;
+        }
+
+        var column = indices[1]!.Value;
+        return IsInside(column, matrix.Columns, property.Arguments[1].Syntax, matrixOperation.Syntax) && isInside
+            ? new Scalar(matrix.At(row, column))
+            : null;
+    }
+
+    /// <summary>Whether an index lies in its range: proved, or demanded of every call before it writes anything; else the reason is reported.</summary>
+    private bool IsInside(Value index, Value length, SyntaxNode at, SyntaxNode owner)
+    {
+        if (IntegerSlice.Contains(index) && IndexProof.Holds(index, length, body.Path.Conditions))
+        {
+            return true;
+        }
+
+        if (!body.IsKnownBeforePass(index, "index", at))
+        {
+            return false;
+        }
+
+        body.Requirements.AddIndex(index, length, SyntaxText.Quote(owner), body.OpenLoops);
+        return true;
     }
 
     private Scalar? ReadVectorProperty(IPropertyReferenceOperation property, IOperation vectorOperation)

@@ -43,17 +43,38 @@ internal sealed class CheckEmitter
 
         code.Block($"for (nint {Sample} = 0; {Sample} < {Frame}.Count; {Sample}++)", () =>
         {
-            foreach (var input in Labels(others))
+            foreach (var input in Labels(others).Where(input => _method.Inputs[input].Kind == InputKind.Label))
             {
                 code.Line($"var {Parameter(_method.Inputs[input].Name)} = {Frame}.Label({input}, {Sample});");
             }
 
             foreach (var requirement in others)
             {
-                Test(code, requirement, Sample);
+                AtEveryPosition(code, VariablesOf(requirement), () => Test(code, requirement, Sample));
             }
         });
     }
+
+    /// <summary>What varies over an axis is demanded at every position of it.</summary>
+    private void AtEveryPosition(CodeWriter code, IReadOnlyList<Variable> variables, Action write)
+    {
+        if (variables.Count == 0)
+        {
+            write();
+            return;
+        }
+
+        var counter = Position(variables[0]);
+        code.Block(
+            $"for (nint {counter} = 0; {counter} < {Write(variables[0].Extent).In(Precedence.Relational)}; {counter}++)",
+            () => AtEveryPosition(code, variables.Skip(1).ToList(), write));
+    }
+
+    private IReadOnlyList<Variable> VariablesOf(Requirement requirement) =>
+        _graph.SpaceOf(requirement.Guard).Union(_graph.SpaceOf(requirement.Condition)).Without(Variable.Sample).Items;
+
+    /// <summary>The counter of a loop over an axis; there is one such loop an axis.</summary>
+    private string Position(Variable variable) => Counter((int)_graph[variable.Extent].Payload);
 
     private IEnumerable<int> Labels(IEnumerable<Requirement> requirements) =>
         Binders.Reachable(_graph, requirements.SelectMany(r => new[] { r.Guard, r.Condition }))
@@ -90,8 +111,16 @@ internal sealed class CheckEmitter
             Op.Constant when node.Type == ValueType.Bool => Expression.Primary(node.BoolValue ? "true" : "false"),
             Op.Constant when node.Type == ValueType.Int => new(NumberLiteral.Integer(node.Payload), node.Payload < 0 ? Precedence.Unary : Precedence.Primary),
             Op.Constant => Literals.Real(node.RealValue),
-            Op.AxisLength => Expression.Primary($"{Frame}.Classes"),
+            Op.AxisLength => Expression.Primary(node.Payload switch
+            {
+                Axis.Steps => $"{Frame}.Steps({Sample})",
+                Axis.Targets => $"{Frame}.Targets({Sample})",
+                _ => $"{Frame}.Classes",
+            }),
+            Op.Index => Expression.Primary(Position(node.Variable)),
             Op.Option => Option((int)node.Payload),
+            Op.Read when node.Operands.Count == 1 =>
+                Expression.Primary($"{Frame}.Label({node.Payload}, {Sample}, {Write(node.Operands[0]).Text})"),
             Op.Read => Expression.Primary(Parameter(_method.Inputs[(int)node.Payload].Name)),
             _ => ScalarTable.Apply(node.Op, node.Operands.Select(Write).ToList()),
         };
