@@ -35,11 +35,9 @@ internal sealed class KernelBuilder
         _method = method;
         _inputs = [.. method.Inputs, Upstream];
         _graph = method.Body.ToGraph(_inputs);
-        var simplifier = new Simplifier(_graph, RuleTable.All);
-        _value = simplifier.Apply(_graph.At(method.Body.Value));
-        _numerator = simplifier.Apply(_graph.At(method.Body.Numerator));
-        _denominator = simplifier.Apply(_graph.At(method.Body.Denominator));
-        _applied = simplifier.Fired.Intersect(RuleTable.Stabilizing.Select(r => r.Id)).ToEquatableArray();
+        var term = SimplifiedTerm.Of(method.Body, _graph);
+        (_value, _numerator, _denominator) = (term.Value, term.Numerator, term.Denominator);
+        _applied = term.StabilizingRules;
     }
 
     /// <summary>The input that every kernel has besides the author's: it stands after them.</summary>

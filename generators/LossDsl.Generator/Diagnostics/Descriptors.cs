@@ -172,4 +172,9 @@ internal static class Descriptors
         "LOSS0033", "Function has no derivative",
         "'{0}' of data has no derivative that the compiler knows; allowed is '{0}' of options, of data without a gradient and inside StopGradient; stop the gradient of its argument or mark the data [NoGradient]",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0033.md");
+
+    public static readonly DiagnosticDescriptor Stabilized = new(
+        "LOSS0060", "Computed in a stabler form",
+        "The loss '{0}' is computed in another form than it is written, by {1}; such a form is the same function of real numbers, accurate or finite for more inputs; write the function that the rule names to say so in the definition",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0060.md");
 }

@@ -37,8 +37,17 @@ internal static class LossReader
             Overloads.Check(overloads, methods, diagnostics, cancellation);
         }
 
-        var definition = diagnostics.HasErrors || methods.Count < overloads.Count ? null : Define(method, overloads, methods, cancellation);
-        return new(definition, diagnostics.ToEquatableArray());
+        if (diagnostics.HasErrors || methods.Count < overloads.Count)
+        {
+            return new(null, diagnostics.ToEquatableArray());
+        }
+
+        for (var k = 0; k < methods.Count; k++)
+        {
+            StabilizedForms.Report(overloads[k], methods[k], diagnostics, cancellation);
+        }
+
+        return new(Define(method, overloads, methods, cancellation), diagnostics.ToEquatableArray());
     }
 
     private static LossDefinition Define(IMethodSymbol method, List<IMethodSymbol> overloads, List<LossMethod> methods, CancellationToken cancellation)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LossDsl.Generator.Tests.Diagnostics;
 
-/// <summary>The code on the pages of the diagnostics does what the pages say.</summary>
+/// <summary>The code on the pages of the diagnostics does what the pages say; what is no error leaves a loss.</summary>
 public sealed class DiagnosticPageTests
 {
     private const string OfOldCompilers = "LOSS0001";
@@ -14,7 +14,7 @@ public sealed class DiagnosticPageTests
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task The_example_has_the_error(string id) =>
-        await Verify(Run(DiagnosticPage.Read(id).Example, id).Driver).UseParameters(id);
+        await Verify(Run(DiagnosticPage.Read(id).Example, id).Driver).UseParameters(id).IgnoreGeneratedResult(_ => true);
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -24,7 +24,7 @@ public sealed class DiagnosticPageTests
 
         Assert.Equal([id], run.Diagnostics.Select(diagnostic => diagnostic.Id).Distinct());
         Assert.Empty(ErrorsOf(run));
-        Assert.Empty(run.Definitions);
+        Assert.Equal(run.Diagnostics[0].Severity == DiagnosticSeverity.Error, run.Definitions.Count == 0);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using LossDsl.Runtime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -30,12 +31,24 @@ public sealed class CompiledLossTests
                 {{body}}
             }
             """));
-        var generated = run.Driver.GetRunResult().GeneratedTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText()));
-        var errors = run.Compilation.RemoveAllSyntaxTrees()
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(ErrorsOf(run, text => text));
+    }
+
+    [Fact]
+    public void Code_for_another_contract_with_the_runtime_does_not_compile()
+    {
+        var run = GeneratorRun.Of(Ir.Source("[Loss] public static double L(double x, double y) => x - y;"));
+
+        var error = Assert.Single(ErrorsOf(run, text => text.Replace(nameof(ContractV1), "ContractV2", StringComparison.Ordinal)));
+        Assert.Contains("'ContractV2' could not be found", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<Diagnostic> ErrorsOf(GeneratorRun run, Func<string, string> change)
+    {
+        var generated = run.Driver.GetRunResult().GeneratedTrees.Select(tree => CSharpSyntaxTree.ParseText(change(tree.ToString())));
+        return run.Compilation.RemoveAllSyntaxTrees()
             .AddSyntaxTrees(run.Compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText())).Concat(generated))
             .GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-
-        Assert.Empty(run.Diagnostics);
-        Assert.Empty(errors);
     }
 }

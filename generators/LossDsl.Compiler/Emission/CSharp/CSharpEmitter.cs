@@ -6,6 +6,9 @@ namespace LossDsl.Compiler.Emission.CSharp;
 /// <summary>Writes the file of a generated loss: the public record, then the kernels that it runs.</summary>
 internal static class CSharpEmitter
 {
+    /// <summary>The type in the library by which generated code says what it expects of the runtime.</summary>
+    public const string RuntimeContract = "ContractV1";
+
     public static string Emit(LossDefinition definition, IReadOnlyList<MethodKernels> kernels, string cuda)
     {
         var code = new CodeWriter();
@@ -35,7 +38,8 @@ internal static class CSharpEmitter
         }
 
         Document(code, definition, kernels);
-        code.Block($"{definition.Accessibility} sealed partial record {lossType} : ILoss", () =>
+        code.Line($"[GeneratedFor<{RuntimeContract}>]");
+        code.Block($"{definition.Accessibility} sealed partial record {lossType} : {string.Join(", ", TrainerInterface.Names(methods).Prepend("ILoss"))}", () =>
         {
             foreach (var method in methods)
             {
@@ -50,6 +54,7 @@ internal static class CSharpEmitter
                 EntryPointEmitter.Emit(code, method);
             }
 
+            TrainerInterface.Emit(code, methods);
             DoorEmitter.Emit(code, definition, methods, options);
             code.Line();
             code.Line("/// <summary>The loss as CUDA C: kernels that compute what this type computes.</summary>");
