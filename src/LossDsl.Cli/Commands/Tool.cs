@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using LossDsl.Cli.Conformance;
 using LossDsl.Cli.Sources;
 
@@ -26,8 +27,11 @@ internal static class Tool
         }
     }
 
-    private static RootCommand Create() => new("Shows, checks and exports the losses of LossDsl.")
+    // Not a RootCommand, which goes by the name of the assembly.
+    private static Command Create() => new("lossdsl", "Shows, checks, measures and exports the losses of LossDsl.")
     {
+        new HelpOption(),
+        new VersionOption(),
         ListCommand.Create(),
         ShowCommand.Create(),
         EvalCommand.Create(),
