@@ -36,5 +36,6 @@ internal static class Tool
         ShowCommand.Create(),
         EvalCommand.Create(),
         CudaCommand.Create(),
+        BenchCommand.Create(),
     };
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace LossDsl.Benchmarks.Measuring;
+namespace LossDsl.Cli.Benchmarks.Measuring;
 
 /// <summary>
 /// Loops that do nothing but move memory: what a loss with as many inputs and outputs cannot beat. Addresses are multiples

@@ -1,4 +1,4 @@
-namespace LossDsl.Benchmarks.Cases;
+namespace LossDsl.Cli.Benchmarks.Cases;
 
 /// <summary>Where the numbers of an input come from.</summary>
 internal enum Distribution

@@ -1,4 +1,4 @@
-namespace LossDsl.Benchmarks.Measuring;
+namespace LossDsl.Cli.Benchmarks.Measuring;
 
 /// <summary>Threads that do equal parts of one job at once. They wait awake, so that starting them costs next to nothing.</summary>
 internal sealed class Team : IDisposable

@@ -1,4 +1,4 @@
-namespace LossDsl.Benchmarks.Results;
+namespace LossDsl.Cli.Benchmarks.Results;
 
 /// <summary>What was found for a loss at a size: times in nanoseconds, each the median of the quietest round.</summary>
 internal sealed record Measurement(string Loss, string Size, string Type, int Threads, double Bytes, double Nanoseconds, double MemoryNanoseconds, double? ArithmeticNanoseconds)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LossDsl.Benchmarks.Measuring;
+namespace LossDsl.Cli.Benchmarks.Measuring;
 
 /// <summary>How long a piece of work takes.</summary>
 internal static class Timing

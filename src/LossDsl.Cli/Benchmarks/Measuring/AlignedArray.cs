@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace LossDsl.Benchmarks.Measuring;
+namespace LossDsl.Cli.Benchmarks.Measuring;
 
 /// <summary>Numbers at an address that is a multiple of 64, as many as asked for and room for the rest of a block of 64.</summary>
 internal sealed unsafe class AlignedArray<T> : IDisposable

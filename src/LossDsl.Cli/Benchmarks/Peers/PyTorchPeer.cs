@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
-using LossDsl.Benchmarks.Cases;
+using LossDsl.Cli.Benchmarks.Cases;
 
-namespace LossDsl.Benchmarks.Peers;
+namespace LossDsl.Cli.Benchmarks.Peers;
 
 /// <summary>A Python process that times PyTorch's losses on request. It sleeps between requests.</summary>
 internal sealed class PyTorchPeer : IDisposable
@@ -32,23 +32,23 @@ internal sealed class PyTorchPeer : IDisposable
     public string Version { get; }
 
     /// <summary>PyTorch as installed, and with 512-bit vectors and kept memory. Which is faster depends on loss and size.</summary>
-    /// <exception cref="PeerException">There is no PyTorch.</exception>
-    public static IReadOnlyList<PyTorchPeer> StartAll() =>
+    /// <exception cref="ToolException">There is no PyTorch.</exception>
+    public static PyTorchPeer[] StartAll() =>
     [
         Start("as installed", []),
         Start("avx512", [("ATEN_CPU_CAPABILITY", "avx512"), .. KeepMemory]),
     ];
 
-    /// <summary>The time of value and gradient, in nanoseconds.</summary>
-    public double Nanoseconds(LossCase loss, Size size, string type, int threads, TimeSpan duration)
+    /// <summary>The time of value and gradient, in nanoseconds; null if PyTorch has no such loss.</summary>
+    public double? Nanoseconds(LossCase loss, Size size, string type, int threads, TimeSpan duration)
     {
         var request = new { loss = loss.Name, samples = size.Samples, classes = size.Classes, type, threads, seconds = duration.TotalSeconds };
         _process.StandardInput.WriteLine(JsonSerializer.Serialize(request));
         _process.StandardInput.Flush();
         using var answer = JsonDocument.Parse(ReadLine(_process));
-        return answer.RootElement.TryGetProperty("nanoseconds", out var nanoseconds)
-            ? nanoseconds.GetDouble()
-            : throw new PeerException($"PyTorch ({Name}) failed at {loss.Name} {size}: {answer.RootElement.GetProperty("error").GetString()}");
+        return answer.RootElement.TryGetProperty("error", out var error)
+            ? throw new ToolException($"PyTorch ({Name}) failed at {loss.Name} {size}: {error.GetString()}")
+            : answer.RootElement.GetProperty("nanoseconds") is { ValueKind: JsonValueKind.Number } nanoseconds ? nanoseconds.GetDouble() : null;
     }
 
     public void Dispose()
@@ -61,7 +61,7 @@ internal sealed class PyTorchPeer : IDisposable
     private static PyTorchPeer Start(string name, IEnumerable<(string Name, string Value)> environment)
     {
         var python = File.Exists(SystemPython) ? SystemPython : "python3";
-        var start = new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "Peers", "pytorch_peer.py")])
+        var start = new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "Benchmarks", "Peers", "pytorch_peer.py")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -76,7 +76,7 @@ internal sealed class PyTorchPeer : IDisposable
         process.ErrorDataReceived += static (_, _) => { };
         if (process.StandardOutput.ReadLine() is not { } greeting)
         {
-            throw new PeerException(
+            throw new ToolException(
                 $"{python} cannot load PyTorch. On Debian and Ubuntu: apt-get install python3-torch. It says: {process.StandardError.ReadToEnd().Trim()}");
         }
 
@@ -86,8 +86,5 @@ internal sealed class PyTorchPeer : IDisposable
     }
 
     private static string ReadLine(Process process) =>
-        process.StandardOutput.ReadLine() ?? throw new PeerException("PyTorch's process has ended; it may have run out of memory.");
+        process.StandardOutput.ReadLine() ?? throw new ToolException("PyTorch's process has ended; it may have run out of memory.");
 }
-
-/// <summary>A peer cannot be measured.</summary>
-internal sealed class PeerException(string message) : Exception(message);

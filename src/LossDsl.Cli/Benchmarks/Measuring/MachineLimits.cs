@@ -1,4 +1,4 @@
-namespace LossDsl.Benchmarks.Measuring;
+namespace LossDsl.Cli.Benchmarks.Measuring;
 
 /// <summary>How many arrays of equal length a pass reads and writes.</summary>
 internal readonly record struct Traffic(int Reads, int Writes)

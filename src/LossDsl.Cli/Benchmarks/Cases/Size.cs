@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LossDsl.Benchmarks.Cases;
+namespace LossDsl.Cli.Benchmarks.Cases;
 
 /// <summary>How many samples, each with a row of classes or, with 0 classes, a single number.</summary>
 internal readonly record struct Size(int Samples, int Classes)

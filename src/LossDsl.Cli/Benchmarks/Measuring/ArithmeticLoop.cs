@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace LossDsl.Benchmarks.Measuring;
+namespace LossDsl.Cli.Benchmarks.Measuring;
 
 /// <summary>A loop of nothing but arithmetic: sixteen vectors of 512 bits that do not wait for each other.</summary>
 internal static class ArithmeticLoop

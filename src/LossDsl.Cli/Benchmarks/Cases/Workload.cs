@@ -1,0 +1,118 @@
+using System.Numerics;
+using LossDsl.Cli.Benchmarks.Measuring;
+using LossDsl.Runtime;
+
+namespace LossDsl.Cli.Benchmarks.Cases;
+
+/// <summary>The data of one call: inputs, and room for gradients.</summary>
+internal sealed class Workload<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int Seed = 1;
+
+    /// <summary>The most classes that a list of labels names.</summary>
+    private const int ListedLabels = 5;
+
+    private readonly List<(int Place, AlignedArray<T> Data)> _inputs = [];
+    private readonly List<(int Place, int[] Data)> _labels = [];
+    private readonly List<(int Place, AlignedArray<T> Data)> _gradients = [];
+
+    public Workload(LossCase loss, Size size)
+    {
+        var random = new Random(Seed);
+        Size = size;
+        foreach (var place in loss.Inputs)
+        {
+            var kind = loss.Signature.Inputs[place].Kind;
+            if (kind is InputKind.Label or InputKind.Labels)
+            {
+                _labels.Add((place, kind == InputKind.Label ? Labels(size, random) : Lists(size, random)));
+            }
+            else
+            {
+                _inputs.Add((place, Sample(loss.DataOf(place), Count(kind, size), random)));
+            }
+        }
+
+        foreach (var place in loss.Gradients)
+        {
+            _gradients.Add((place, new AlignedArray<T>(Count(loss.Signature.Inputs[place].Kind, size))));
+        }
+    }
+
+    public Size Size { get; }
+
+    /// <summary>Hands everything to a call.</summary>
+    public void Give(ref LossCall<T> call)
+    {
+        foreach (var (place, data) in _inputs)
+        {
+            call.Input(place, data.Span);
+        }
+
+        foreach (var (place, data) in _labels)
+        {
+            call.Label(place, data);
+        }
+
+        foreach (var (place, data) in _gradients)
+        {
+            call.OptionalGradient(place, data.Span);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var (_, array) in _inputs.Concat(_gradients))
+        {
+            array.Dispose();
+        }
+    }
+
+    private static int Count(InputKind kind, Size size) => kind switch
+    {
+        InputKind.SharedScalar => 1,
+        InputKind.SharedVec => size.Classes,
+        InputKind.Scalar => size.Samples,
+        _ => size.Elements,
+    };
+
+    private static AlignedArray<T> Sample(Distribution distribution, int count, Random random)
+    {
+        var array = new AlignedArray<T>(count);
+        foreach (ref var number in array.Span)
+        {
+            number = T.CreateTruncating(distribution.Next(random));
+        }
+
+        return array;
+    }
+
+    private static int[] Labels(Size size, Random random)
+    {
+        var labels = new int[size.Samples];
+        foreach (ref var label in labels.AsSpan())
+        {
+            label = random.Next(Math.Max(1, size.Classes));
+        }
+
+        return labels;
+    }
+
+    /// <summary>A few different classes for each sample, ended by −1.</summary>
+    private static int[] Lists(Size size, Random random)
+    {
+        var lists = new int[size.Elements];
+        Array.Fill(lists, -1);
+        for (var n = 0; n < size.Samples; n++)
+        {
+            var first = random.Next(size.Classes);
+            for (var k = 0; k < Math.Min(ListedLabels, size.Classes - 1); k++)
+            {
+                lists[n * size.Classes + k] = (first + k) % size.Classes;
+            }
+        }
+
+        return lists;
+    }
+}

@@ -1,3 +1,0 @@
-using LossDsl.Benchmarks;
-
-return BenchmarkCommand.Create().Parse(args).Invoke();
