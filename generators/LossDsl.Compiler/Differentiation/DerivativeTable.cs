@@ -13,6 +13,9 @@ internal enum Differentiability : byte
 
     /// <summary>None is known to the compiler: a gradient through it is refused.</summary>
     NotDifferentiable,
+
+    /// <summary>It makes or reads an array, whose adjoint is an array: <see cref="ArrayAdjoint"/> says which.</summary>
+    Array,
 }
 
 /// <summary>One row of <see cref="DerivativeTable"/>: what flows to the operands, linear in the incoming adjoint.</summary>
@@ -39,6 +42,7 @@ internal static class DerivativeTable
         Zero(Op.Less), Zero(Op.LessOrEqual), Zero(Op.Equal), Zero(Op.NotEqual), Zero(Op.IsNaN), Zero(Op.And), Zero(Op.Or), Zero(Op.Not),
         Zero(Op.Sign),
         NotDifferentiable(Op.Digamma),
+        Array(Op.Tabulate), Array(Op.Scatter), Array(Op.Scan), Array(Op.Carry), Array(Op.Memory), Array(Op.Element),
 
         Row(Op.Add, "none", Calculus, (g, _, _) => [To(0, g), To(1, g)]),
         Row(Op.Subtract, "none", Calculus, (g, _, _) => [To(0, g), To(1, -g)]),
@@ -122,4 +126,6 @@ internal static class DerivativeTable
     private static DerivativeRow Zero(Op op) => new(op, Differentiability.Zero, "0 wherever it exists", Calculus, (_, _, _) => []);
 
     private static DerivativeRow NotDifferentiable(Op op) => new(op, Differentiability.NotDifferentiable, "no row", Calculus, (_, _, _) => []);
+
+    private static DerivativeRow Array(Op op) => new(op, Differentiability.Array, "none", Calculus, (_, _, _) => []);
 }

@@ -3,20 +3,23 @@ using LossDsl.Compiler.Ir;
 namespace LossDsl.Compiler.Differentiation;
 
 /// <summary>
-/// The gradient of an input: a value at every position of its axes. While it is being built, position k is the open index of axis k;
-/// closed, it is <see cref="Variables"/>.
+/// The gradient of an input or the adjoint of an array: a value at every position of its axes. While it is being built, position k is the open
+/// index of axis k; closed, it is <see cref="Variables"/>.
 /// </summary>
 internal sealed record Gradient(IReadOnlyList<Value> Positions, IReadOnlyList<Variable> Variables, Value Value)
 {
-    public Gradient Plus(Gradient other)
+    public Gradient Plus(Gradient other) => this with { Value = Value + other.At(Positions) };
+
+    /// <summary>The value at given positions; the gradient is open.</summary>
+    public Value At(IReadOnlyList<Value> positions)
     {
-        var moved = other.Value;
+        var moved = Value;
         for (var axis = 0; axis < Positions.Count; axis++)
         {
-            moved = Substitution.Of(moved.Graph, other.Positions[axis].Node.Variable, Positions[axis]).Apply(moved);
+            moved = Substitution.Of(moved.Graph, Positions[axis].Node.Variable, positions[axis]).Apply(moved);
         }
 
-        return this with { Value = Value + moved };
+        return moved;
     }
 
     /// <summary>The sum of two closed gradients of one input.</summary>
@@ -26,10 +29,12 @@ internal sealed record Gradient(IReadOnlyList<Value> Positions, IReadOnlyList<Va
     {
         var value = Value;
         var variables = new List<Variable>();
-        foreach (var position in Positions)
+
+        // The last axis is the innermost loop.
+        for (var axis = Positions.Count - 1; axis >= 0; axis--)
         {
-            var (variable, closed) = graph.Close(position, value);
-            variables.Add(variable);
+            var (variable, closed) = graph.Close(Positions[axis], value);
+            variables.Insert(0, variable);
             value = closed;
         }
 

@@ -3,34 +3,44 @@ using LossDsl.Compiler.Ir;
 namespace LossDsl.Compiler.Differentiation;
 
 /// <summary>
-/// Reverse mode: from the roots and their seeds to the gradient of every input, as nodes of the same graph. One walk against the order
+/// Reverse mode: from the roots and their seeds to the gradient of every leaf, as nodes of the same graph. One walk against the order
 /// of the nodes; what an operand's space lacks is summed on the way (but for the samples: that sum is the runtime's).
 /// </summary>
 internal sealed class ReverseMode
 {
     private readonly Graph _graph;
+    private readonly Leaves _leaves;
+    private readonly VariableSet _outside;
     private readonly HashSet<int> _active;
     private readonly Dictionary<int, List<(Guard Guard, Value Value)>> _adjoints = [];
+    private readonly Dictionary<(int Array, int Component), Gradient> _arrays = [];
 
-    private ReverseMode(Graph graph, HashSet<int> active)
+    /// <param name="outside">The variables that are bound around all roots: nothing is summed over them.</param>
+    private ReverseMode(Graph graph, Leaves leaves, VariableSet outside, HashSet<int> active)
     {
         _graph = graph;
+        _leaves = leaves;
+        _outside = outside;
         _active = active;
     }
 
     /// <summary>The gradient of each input that has one.</summary>
     /// <param name="seeds">The roots, each with the adjoint that flows into it.</param>
-    public static IReadOnlyDictionary<int, Gradient> Differentiate(Graph graph, IReadOnlyList<(Value Root, Value Seed)> seeds)
+    public static IReadOnlyDictionary<int, Gradient> Differentiate(Graph graph, IReadOnlyList<(Value Root, Value Seed)> seeds) =>
+        Differentiate(graph, new InputLeaves(graph), VariableSet.Of(Variable.Sample), seeds.Select(s => new Seed(s.Root, s.Root.Space, s.Seed)).ToList())
+            .ToDictionary(g => g.Key, g => g.Value.Closed(graph));
+
+    /// <summary>The gradient of each leaf, open.</summary>
+    public static IReadOnlyDictionary<int, Gradient> Differentiate(Graph graph, Leaves leaves, VariableSet outside, IReadOnlyList<Seed> seeds)
     {
-        var active = ActiveNodes.Of(graph, seeds.Select(s => s.Root.Id), input => !graph.Inputs[input].WithholdsGradient);
-        var mode = new ReverseMode(graph, active);
-        foreach (var (root, seed) in seeds)
+        var mode = new ReverseMode(graph, leaves, outside, ActiveNodes.Of(graph, seeds.Select(s => s.Root.Id), leaves.IsActive));
+        foreach (var seed in seeds)
         {
-            mode.Add(root, root.Space, Guard.None, seed);
+            mode.Add(seed.Root, seed.Space, Guard.None, seed.Value);
         }
 
         // New nodes are numbered after all old ones, so the old numbers are an order of the old nodes throughout.
-        foreach (var id in active.OrderByDescending(id => id))
+        foreach (var id in mode._active.OrderByDescending(id => id).ToList())
         {
             mode.Propagate(id);
         }
@@ -40,12 +50,24 @@ internal sealed class ReverseMode
 
     private void Propagate(int id)
     {
-        if (!_adjoints.TryGetValue(id, out var adjoint))
+        var value = _graph.At(id);
+        if (value.Node.IsArray())
+        {
+            PropagateArray(value);
+            return;
+        }
+
+        if (!_adjoints.TryGetValue(id, out var adjoint) || _leaves.Of(value.Node) is not null)
         {
             return;
         }
 
-        var value = _graph.At(id);
+        if (value.Node.Op == Op.Element)
+        {
+            Collect(value, adjoint);
+            return;
+        }
+
         var operands = value.Node.Operands.Select(_graph.At).ToArray();
         var row = DerivativeTable.Of(value.Node.Op);
         if (row.Kind == Differentiability.NotDifferentiable)
@@ -54,13 +76,64 @@ internal sealed class ReverseMode
         }
 
         // A part is sent from every point of the space in which the operand is used, even where it does not vary there.
-        var space = value.Node.Op == Op.Reduce ? value.Space.Union(VariableSet.Of(value.Node.Variable)) : value.Space;
+        var space = value.Space.Union(VariableSet.Of([.. value.Node.Variables()]));
         foreach (var (guard, g) in adjoint)
         {
             foreach (var part in row.Rule(g, operands, value))
             {
                 Add(operands[part.Operand], space, guard.And(part.Guard), part.Value);
             }
+        }
+    }
+
+    /// <summary>What flows into an element flows to its position in the array.</summary>
+    private void Collect(Value element, List<(Guard Guard, Value Value)> adjoint)
+    {
+        var array = _graph.At(element.Node.Operands[0]);
+        var sent = ReadAdjoint.At(
+            _graph,
+            element.Node.Operands.Skip(1).Select(_graph.At).ToList(),
+            ArrayAdjoint.Extents(array),
+            _outside.Union(array.Space),
+            Total(adjoint));
+        var key = (array.Id, (int)element.Node.Payload);
+        _arrays[key] = _arrays.TryGetValue(key, out var sum) ? sum.Plus(sent) : sent;
+    }
+
+    private void PropagateArray(Value array)
+    {
+        var components = array.Node.Op == Op.Scan ? array.Node.Components() : 1;
+        var adjoints = Enumerable.Range(0, components)
+            .Select(component => _arrays.TryGetValue((array.Id, component), out var known) ? known : null)
+            .ToList();
+        if (adjoints.All(a => a is null))
+        {
+            return;
+        }
+
+        var seeds = ArrayAdjoint.Seeds(array, adjoints);
+
+        // A scan's bodies are taken out of it: what is new in them comes after all old nodes and goes before them.
+        var news = ActiveNodes
+            .Of(_graph, seeds.Select(s => s.Root.Id), node => node.Op == Op.Element && node.Operands[0] == array.Id ? false : _leaves.IsActive(node))
+            .Where(id => id > array.Id)
+            .OrderByDescending(id => id)
+            .ToList();
+        _active.UnionWith(news);
+        foreach (var id in news)
+        {
+            // Where an old node is the same, what flowed into it before has been passed on.
+            _adjoints.Remove(id);
+        }
+
+        foreach (var seed in seeds)
+        {
+            Add(seed.Root, seed.Space, Guard.None.And(seed.Guard), seed.Value);
+        }
+
+        foreach (var id in news)
+        {
+            Propagate(id);
         }
     }
 
@@ -73,7 +146,7 @@ internal sealed class ReverseMode
         }
 
         // What the target does not vary over is summed; conditions over what is summed go inside, the others stay.
-        var summed = space.Except(target.Space).Without(Variable.Sample);
+        var summed = space.Except(target.Space).Except(_outside);
         if (!summed.IsEmpty)
         {
             var (inner, rest) = guard.Split(_graph, c => summed.Items.Any(c.Space.Contains));
@@ -123,19 +196,23 @@ internal sealed class ReverseMode
         return repeated.Aggregate(_graph.SumOver(value, varying), (product, count) => product * count);
     }
 
+    private static Value Total(List<(Guard Guard, Value Value)> adjoint) =>
+        adjoint.Select(a => a.Guard.Apply(a.Value)).Aggregate((sum, next) => sum + next);
+
     private Dictionary<int, Gradient> Gather()
     {
         var gradients = new Dictionary<int, Gradient>();
-        foreach (var id in _active.OrderBy(id => id).Where(id => _graph[id].Op == Op.Read && _adjoints.ContainsKey(id)))
+        foreach (var id in _active.OrderBy(id => id).Where(_adjoints.ContainsKey))
         {
-            var read = _graph[id];
-            var input = (int)read.Payload;
-            var adjoint = _adjoints[id].Select(a => a.Guard.Apply(a.Value)).Aggregate((sum, next) => sum + next);
-            gradients[input] = gradients.TryGetValue(input, out var sum)
-                ? sum.Plus(ReadAdjoint.At(_graph, read, adjoint))
-                : ReadAdjoint.At(_graph, read, adjoint);
+            if (_leaves.Of(_graph[id]) is not { } leaf)
+            {
+                continue;
+            }
+
+            var sent = ReadAdjoint.At(_graph, leaf.Indices, leaf.Extents, _outside, Total(_adjoints[id]));
+            gradients[leaf.Key] = gradients.TryGetValue(leaf.Key, out var sum) ? sum.Plus(sent) : sent;
         }
 
-        return gradients.ToDictionary(g => g.Key, g => g.Value.Closed(_graph));
+        return gradients;
     }
 }

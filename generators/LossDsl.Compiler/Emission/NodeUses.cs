@@ -32,7 +32,7 @@ internal sealed class NodeUses
     public bool IsInlined(int node)
     {
         if (_graph.NameOf(node) is not null
-            || _graph[node].Op == Op.Reduce
+            || _graph[node].Op is Op.Reduce or Op.Element
             || _kept.ContainsValue(node)
             || !_uses.TryGetValue(node, out var uses)
             || uses.Select(u => u.User).Distinct().Count() != 1)
@@ -97,7 +97,7 @@ internal sealed class NodeUses
             {
                 case Step.Compute compute:
                     Computed(compute.Node, block, enclosing);
-                    foreach (var operand in _graph[compute.Node].Operands)
+                    foreach (var operand in step.Reads(_graph))
                     {
                         Use(operand, block, compute.Node);
                     }
@@ -120,21 +120,16 @@ internal sealed class NodeUses
                     conditionals.AddRange(Visit(conditional.Body, [.. enclosing, conditional]));
                     _conditional[conditional] = (_position, _position);
                     break;
-                case Step.Store store:
-                    Use(store.Node, block);
-                    break;
-                case Step.Keep keep:
-                    Use(keep.Node, block);
-                    break;
                 case Step.Recall recall:
                     _kept[recall.Output] = recall.Node;
                     Computed(recall.Node, block, enclosing);
                     break;
-                case Step.AddToTotal total:
-                    Use(total.Node, block);
-                    break;
-                case Step.Demand demand:
-                    Use(demand.Condition, block);
+                default:
+                    foreach (var read in step.Reads(_graph))
+                    {
+                        Use(read, block);
+                    }
+
                     break;
             }
         }

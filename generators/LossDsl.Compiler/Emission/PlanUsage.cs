@@ -12,8 +12,13 @@ internal sealed class PlanUsage
 
     public PlanUsage(KernelPlan plan)
     {
-        Visit(plan, plan.Steps);
-        ReadsClasses = plan.Nodes.Any(n => n.Op == Op.AxisLength || (n.Op == Op.Read && n.Operands.Count > 0));
+        Visit(plan);
+        Axes = new(plan.Nodes.SelectMany(node => node.Op switch
+        {
+            Op.AxisLength => [(int)node.Payload],
+            Op.Read => plan.Inputs[(int)node.Payload].Axes,
+            _ => Enumerable.Empty<int>(),
+        }));
     }
 
     /// <summary>The inputs that are read, in order.</summary>
@@ -24,24 +29,19 @@ internal sealed class PlanUsage
 
     public bool HasTotal { get; private set; }
 
-    public bool ReadsClasses { get; }
+    /// <summary>The axes whose length is needed, as such or to keep reads inside.</summary>
+    public HashSet<int> Axes { get; }
 
     public bool Stores(int output) => _stored.Contains(output);
 
-    private void Visit(KernelPlan plan, IEnumerable<Step> steps)
+    private void Visit(KernelPlan plan)
     {
-        foreach (var step in steps)
+        foreach (var step in plan.AllSteps)
         {
             switch (step)
             {
                 case Step.Compute compute when plan.Nodes[compute.Node].Op == Op.Read:
                     _inputs.Add((int)plan.Nodes[compute.Node].Payload);
-                    break;
-                case Step.Loop loop:
-                    Visit(plan, loop.Body);
-                    break;
-                case Step.When conditional:
-                    Visit(plan, conditional.Body);
                     break;
                 case Step.Store store:
                     _stored.Add(store.Output);

@@ -4,7 +4,7 @@ namespace LossDsl.Compiler.Ir;
 internal static class Binders
 {
     /// <summary>
-    /// One more than the greatest height among the reductions over the same extent that have to run inside a loop over
+    /// One more than the greatest height among the loops over the same extent that have to run inside a loop over
     /// <paramref name="open"/> around <paramref name="body"/>; 0 without one. Those that vary with nothing bound there run before the loop.
     /// </summary>
     public static int InnerHeight(Graph graph, int body, Variable open)
@@ -13,14 +13,52 @@ internal static class Binders
         var height = 0;
         foreach (var id in Reachable(graph, body, id => !graph.SpaceOf(id).IsSubsetOf(outside)))
         {
-            var node = graph[id];
-            if (node.Op == Op.Reduce && node.Operands[0] == open.Extent)
+            foreach (var variable in graph[id].Variables())
             {
-                height = Math.Max(height, node.Variable.Height + 1);
+                if (variable.Extent == open.Extent)
+                {
+                    height = Math.Max(height, variable.Height + 1);
+                }
             }
         }
 
         return height;
+    }
+
+    /// <summary>The heights that the variables of a node must have, in the order of <see cref="Binding.Variables"/>: the lowest that are free.</summary>
+    public static IReadOnlyList<int> CanonicalHeights(Graph graph, Node node)
+    {
+        var variables = node.Variables();
+        var heights = new List<int>();
+        foreach (var variable in variables)
+        {
+            var height = 0;
+            var outer = VariableSet.Empty;
+            for (var operand = 0; operand < node.Operands.Count; operand++)
+            {
+                if (node.BoundIn(operand).Contains(variable))
+                {
+                    height = Math.Max(height, InnerHeight(graph, node.Operands[operand], variable));
+                    outer = outer.Union(graph.SpaceOf(node.Operands[operand]));
+                }
+            }
+
+            // The loops of the node itself are nested as well.
+            for (var inner = 0; inner < heights.Count; inner++)
+            {
+                height = variables[inner].Extent == variable.Extent ? Math.Max(height, heights[inner] + 1) : height;
+            }
+
+            outer = outer.Without(variable);
+            while (outer.Contains(variable with { Height = height }))
+            {
+                height++;
+            }
+
+            heights.Add(height);
+        }
+
+        return heights;
     }
 
     /// <summary>The nodes that <paramref name="root"/> needs and that satisfy the condition, through such nodes only, operands before users.</summary>

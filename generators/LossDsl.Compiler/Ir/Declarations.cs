@@ -38,6 +38,13 @@ internal static class Axis
 
     /// <summary>The rows of a shared matrix.</summary>
     public const int Rows = 3;
+
+    /// <summary>The axis of the numbers of a record struct: its length is part of the type.</summary>
+    public static int Fixed(int length) => -length;
+
+    public static bool IsFixed(int axis) => axis < 0;
+
+    public static int FixedLength(int axis) => -axis;
 }
 
 /// <summary>How the shape of an input must relate to that of the first.</summary>

@@ -6,17 +6,13 @@ namespace LossDsl.Compiler.Ir;
 /// A growing, hash-consed set of nodes: building the same operation twice gives the same node, so structural equality is equality of
 /// numbers. Every node knows its space, the set of index variables that it varies over.
 /// </summary>
-internal sealed class Graph
+internal sealed partial class Graph
 {
-    /// <summary>Heights from here on are of binders that are still being built.</summary>
-    private const int FirstOpenHeight = 1 << 20;
-
     private readonly List<Node> _nodes = [];
     private readonly List<VariableSet> _spaces = [];
     private readonly List<string?> _names = [];
     private readonly Dictionary<Node, int> _numbers = [];
     private readonly IReadOnlyList<InputDeclaration> _inputs;
-    private int _nextOpenHeight = FirstOpenHeight;
 
     public Graph(IReadOnlyList<InputDeclaration> inputs) => _inputs = inputs;
 
@@ -48,7 +44,7 @@ internal sealed class Graph
     public Value Bool(bool value) => Add(new(Op.Constant, ValueType.Bool, value ? 1 : 0, default));
 
     /// <summary>The length of an axis of the data, by its number (<see cref="Axis"/>).</summary>
-    public Value AxisLength(int axis) => Add(new(Op.AxisLength, ValueType.Int, axis, default));
+    public Value AxisLength(int axis) => Axis.IsFixed(axis) ? Int(Axis.FixedLength(axis)) : Add(new(Op.AxisLength, ValueType.Int, axis, default));
 
     public Value Option(int number, ValueType type) => Add(new(Op.Option, type, number, default));
 
@@ -89,51 +85,6 @@ internal sealed class Graph
 
     public Value StopGradient(Value value) => WithGradientOf(Real(0), value);
 
-    /// <summary>Opens a binder over <paramref name="extent"/>: build the body with the returned index, then close it with <see cref="Reduce(Monoid, Value, Value)"/>.</summary>
-    public Value OpenIndex(Value extent) => IndexNode(new(extent.Id, _nextOpenHeight++));
-
-    public Value IndexNode(Variable variable) => Add(Node.IndexOf(variable));
-
-    /// <summary>Reduces the body over an opened index. Binders are numbered by nesting, so equal reductions become one node.</summary>
-    public Value Reduce(Monoid monoid, Value openIndex, Value body)
-    {
-        var (variable, closed) = Close(openIndex, body);
-        return Add(Node.Reduction(monoid, variable, closed.Type, closed.Id));
-    }
-
-    /// <summary>Renames an opened index in <paramref name="body"/> to the variable of lowest height that neither the body's inner loops nor its space use.</summary>
-    public (Variable Variable, Value Body) Close(Value openIndex, Value body)
-    {
-        var open = openIndex.Node.Variable;
-        var variable = open with { Height = CanonicalHeight(body.Id, open) };
-        return (variable, Substitution.Of(this, open, IndexNode(variable)).Apply(body));
-    }
-
-    /// <summary>The height that a binder of <paramref name="variable"/> around the body has: the lowest that is free there.</summary>
-    public int CanonicalHeight(int body, Variable variable)
-    {
-        var outer = _spaces[body].Without(variable);
-        var height = Binders.InnerHeight(this, body, variable);
-        while (outer.Contains(variable with { Height = height }))
-        {
-            height++;
-        }
-
-        return height;
-    }
-
-    /// <summary>Σ over the given variables of a value that varies over them.</summary>
-    public Value SumOver(Value value, IEnumerable<Variable> variables)
-    {
-        foreach (var variable in variables)
-        {
-            var open = OpenIndex(At(variable.Extent));
-            value = Reduce(Monoid.Sum, open, Substitution.Of(this, variable, open).Apply(value));
-        }
-
-        return value;
-    }
-
     /// <summary>Adds a node as it is. Callers outside the builder copy nodes between graphs with it.</summary>
     public Value Add(Node node)
     {
@@ -153,17 +104,18 @@ internal sealed class Graph
     private VariableSet Space(Node node)
     {
         var space = VariableSet.Empty;
-        foreach (var operand in node.Operands)
+        for (var operand = 0; operand < node.Operands.Count; operand++)
         {
-            space = space.Union(_spaces[operand]);
+            var own = _spaces[node.Operands[operand]];
+            space = space.Union(node.BoundIn(operand).Aggregate(own, (rest, variable) => rest.Without(variable)));
         }
 
         return node.Op switch
         {
             Op.AxisLength when node.Payload is Axis.Steps or Axis.Targets => VariableSet.Of(Variable.Sample),
             Op.Index => space.Union(VariableSet.Of(node.Variable)),
+            Op.Memory => space.Union(VariableSet.Of(Variable.Sample)),
             Op.Read when !_inputs[(int)node.Payload].IsShared => space.Union(VariableSet.Of(Variable.Sample)),
-            Op.Reduce => _spaces[node.Operands[1]].Without(node.Variable).Union(_spaces[node.Operands[0]]),
             _ => space,
         };
     }

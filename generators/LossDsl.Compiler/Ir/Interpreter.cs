@@ -45,7 +45,13 @@ internal sealed partial class Interpreter
 
     /// <summary>Evaluates a node under a value of a free variable: an element of a gradient.</summary>
     public double Real(int id, Variable variable, long position) =>
-        BitConverter.Int64BitsToDouble(InFrame(variable, position, () => Evaluate(id)));
+        BitConverter.Int64BitsToDouble(InFrame(new(variable, position), () => Evaluate(id)));
+
+    /// <summary>Evaluates a node under values of free variables: an element of a gradient of several axes.</summary>
+    public double Real(int id, IReadOnlyList<(Variable Variable, long Position)> positions) => positions.Count == 0
+        ? Real(id)
+        : BitConverter.Int64BitsToDouble(InFrame(
+            new(positions[0].Variable, positions[0].Position), () => BitConverter.DoubleToInt64Bits(Real(id, positions.Skip(1).ToList()))));
 
     /// <summary>The value of a node as a payload: the bits of a real, an integer, or 0 and 1.</summary>
     public long Evaluate(int id)
@@ -90,6 +96,10 @@ internal sealed partial class Interpreter
                 return Payload(Bool(node.Operands[0]) || Bool(node.Operands[1]));
             case Op.Reduce:
                 return Reduce(node);
+            case Op.Carry:
+                return Payload(Carry(node));
+            case Op.Element:
+                return Payload(Element(node));
             default:
                 return Apply(node.Op, _graph[node.Operands[0]].Type, node.Operands.Select(Evaluate).ToArray(), _functions);
         }
@@ -122,16 +132,16 @@ internal sealed partial class Interpreter
         var result = Identity(node.Monoid, node.Type);
         for (var position = 0L; position < count; position++)
         {
-            var element = InFrame(node.Variable, position, () => Evaluate(node.Operands[1]));
+            var element = InFrame(new(node.Variable, position), () => Evaluate(node.Operands[1]));
             result = Combine(node.Monoid, node.Type, result, element);
         }
 
         return result;
     }
 
-    private long InFrame(Variable variable, long position, Func<long> evaluate)
+    private long InFrame(Frame frame, Func<long> evaluate)
     {
-        _frames.Add(new(variable, position));
+        _frames.Add(frame);
         var result = evaluate();
         _frames.RemoveAt(_frames.Count - 1);
         return result;
@@ -156,5 +166,10 @@ internal sealed partial class Interpreter
     private sealed record Frame(Variable Variable, long Position = 0)
     {
         public Dictionary<int, long> Values { get; } = [];
+
+        public Dictionary<int, NumberArray> Arrays { get; } = [];
+
+        /// <summary>In a transition of a scan: the states before it.</summary>
+        public NumberArray? States { get; init; }
     }
 }

@@ -63,4 +63,12 @@ internal enum Op : byte
     Select,
     WithGradientOf,
     Reduce,
+
+    // Arrays, and what reads them
+    Tabulate,
+    Scatter,
+    Scan,
+    Carry,
+    Memory,
+    Element,
 }

@@ -30,6 +30,7 @@ internal enum Signature : byte
 
 /// <summary>One row of <see cref="OpTable"/>.</summary>
 /// <param name="Name">The name in the printed IR; also that of the authoring function, where there is one.</param>
+/// <param name="Arity">The number of operands; −1 where it depends on what the node refers to.</param>
 /// <param name="Cost">Rough machine operations per element, to weigh work against memory.</param>
 internal sealed record OpRow(Op Op, string Name, int Arity, Signature Signature, int Cost);
 
@@ -92,6 +93,13 @@ internal static class OpTable
         new(Op.Select, "Select", 3, Signature.Special, 1),
         new(Op.WithGradientOf, "WithGradientOf", 2, Signature.Special, 0),
         new(Op.Reduce, "Reduce", 2, Signature.Special, 1),
+
+        new(Op.Tabulate, "Tabulate", 2, Signature.Special, 1),
+        new(Op.Scatter, "Scatter", 4, Signature.Special, 2),
+        new(Op.Scan, "Scan", -1, Signature.Special, 1),
+        new(Op.Carry, "Carry", 2, Signature.Special, 1),
+        new(Op.Memory, "Memory", -1, Signature.Special, 0),
+        new(Op.Element, "Element", -1, Signature.Special, 1),
     ];
 
     private static readonly Dictionary<Op, OpRow> ByOp = Table.ToDictionary(row => row.Op);

@@ -78,8 +78,19 @@ internal static class Printer
             Op.Wanted => $"Wanted({node.Payload})",
             Op.Read => $"{graph.Inputs[(int)node.Payload].Name}[{operands}]",
             Op.Reduce => $"{node.Monoid}({Letter(graph, node.Variable)}, %{node.Operands[1]})",
+            Op.Tabulate => $"Tabulate({Letter(graph, node.Variable)}, %{node.Operands[1]})",
+            Op.Scatter => $"Scatter({Letter(graph, node.Variable)}, %{node.Operands[2]} of %{node.Operands[1]} += %{node.Operands[3]})",
+            Op.Scan => Scan(graph, node),
+            Op.Memory => $"Memory({node.Payload})",
+            Op.Carry or Op.Element => $"{OpTable.Of(node.Op).Name}{(node.Payload == 0 ? "" : $".{node.Payload}")}({operands})",
             _ => $"{OpTable.Of(node.Op).Name}({operands})",
         };
+    }
+
+    private static string Scan(Graph graph, Node node)
+    {
+        var components = Enumerable.Range(0, node.Components()).Select(k => $"%{node.First(k)} then %{node.Next(k)}");
+        return $"Scan({Letter(graph, node.Transition())} of %{node.Operands[Binding.ScanSteps]}, {Letter(graph, node.State())}: {string.Join("; ", components)})";
     }
 
     private static string Constant(Node node) => node.Type switch

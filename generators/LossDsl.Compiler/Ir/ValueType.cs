@@ -6,4 +6,7 @@ internal enum ValueType : byte
     Bool,
     Int,
     Real,
+
+    /// <summary>Reals that are kept: only <see cref="Op.Element"/> reads them.</summary>
+    Array,
 }

@@ -32,7 +32,8 @@ internal sealed class Verifier
     }
 
     /// <summary>What is wrong with the nodes of a body or a plan.</summary>
-    public static IReadOnlyList<string> Check(IReadOnlyList<Node> nodes, IReadOnlyList<InputDeclaration> inputs)
+    /// <param name="isCanonical">Whether variables have the heights that the builder gives them: in a plan, arrays stand where loops stood.</param>
+    public static IReadOnlyList<string> Check(IReadOnlyList<Node> nodes, IReadOnlyList<InputDeclaration> inputs, bool isCanonical = true)
     {
         var verifier = new Verifier(nodes, inputs);
         for (var id = 0; id < nodes.Count; id++)
@@ -52,7 +53,9 @@ internal sealed class Verifier
             graph.Add(node);
         }
 
-        return graph.Count == nodes.Count ? CheckBinders(graph, Enumerable.Range(0, graph.Count)).ToList() : ["a node occurs twice"];
+        return graph.Count != nodes.Count ? ["a node occurs twice"]
+            : isCanonical ? CheckBinders(graph, Enumerable.Range(0, graph.Count)).ToList()
+            : [];
     }
 
     /// <summary>What is wrong with the nodes that a value of a growing graph needs.</summary>
@@ -87,21 +90,24 @@ internal sealed class Verifier
         }
     }
 
-    /// <summary>A variable has the height that the builder gives it, so equal reductions are one node and no loop hides another.</summary>
+    /// <summary>Variables have the heights that the builder gives them, so equal loops are one node and no loop hides another.</summary>
     private static IEnumerable<string> CheckBinders(Graph graph, IEnumerable<int> nodes)
     {
-        foreach (var id in nodes.Where(id => graph[id].Op == Op.Reduce))
+        foreach (var id in nodes)
         {
-            var variable = graph[id].Variable;
-            if (graph.SpaceOf(variable.Extent).Contains(variable))
+            var variables = graph[id].Variables();
+            foreach (var variable in variables.Where(v => graph.SpaceOf(v.Extent).Contains(v)))
             {
                 yield return $"the extent of %{id} varies over the variable that it bounds";
             }
 
-            var height = graph.CanonicalHeight(graph[id].Operands[1], variable);
-            if (variable.Height != height)
+            var heights = Binders.CanonicalHeights(graph, graph[id]);
+            for (var k = 0; k < variables.Count; k++)
             {
-                yield return $"%{id} binds height {variable.Height} where {height} is canonical";
+                if (variables[k].Height != heights[k])
+                {
+                    yield return $"%{id} binds height {variables[k].Height} where {heights[k]} is canonical";
+                }
             }
         }
     }
@@ -134,7 +140,18 @@ internal sealed class Verifier
             return;
         }
 
-        var needed = node.Op == Op.Read ? _inputs[(int)node.Payload].Axes.Count : OpTable.Of(node.Op).Arity;
+        var needed = node.Op switch
+        {
+            Op.Read => _inputs[(int)node.Payload].Axes.Count,
+            Op.Scan => node.Operands.Count >= 5 && node.Operands.Count % 2 == 1 ? node.Operands.Count : 5,
+            Op.Memory => node.Operands.Count,
+            Op.Element => node.Operands.Count switch
+            {
+                0 => 2,
+                var count => _nodes[node.Operands[0]].Op switch { Op.Memory => count, Op.Scan => 3, _ => 2 },
+            },
+            _ => OpTable.Of(node.Op).Arity,
+        };
         if (node.Operands.Count != needed)
         {
             _faults.Add($"%{id} {node.Op} has {node.Operands.Count} operands and needs {needed}");
@@ -161,9 +178,15 @@ internal sealed class Verifier
                 Op.Present or Op.Wanted => node.Type == ValueType.Bool,
                 Op.Uniform => node.Type == ((UniformKind)node.Payload == UniformKind.IsMean ? ValueType.Bool : ValueType.Real),
                 Op.Read => All(ValueType.Int) && node.Type == _inputs[(int)node.Payload].ElementType,
-                Op.Select => operands[0] == ValueType.Bool && operands[1] == operands[2] && node.Type == operands[1],
+                Op.Select => operands[0] == ValueType.Bool && operands[1] == operands[2] && node.Type == operands[1] && node.Type != ValueType.Array,
                 Op.WithGradientOf => All(ValueType.Real) && node.Type == ValueType.Real,
-                Op.Reduce => operands[0] == ValueType.Int && operands[1] != ValueType.Bool && node.Type == operands[1],
+                Op.Reduce => operands[0] == ValueType.Int && operands[1] is ValueType.Int or ValueType.Real && node.Type == operands[1],
+                Op.Tabulate => operands[0] == ValueType.Int && operands[1] == ValueType.Real && node.Type == ValueType.Array,
+                Op.Scatter => operands.Take(3).All(t => t == ValueType.Int) && operands[3] == ValueType.Real && node.Type == ValueType.Array,
+                Op.Scan => operands.Take(3).All(t => t == ValueType.Int) && operands.Skip(3).All(t => t == ValueType.Real) && node.Type == ValueType.Array,
+                Op.Carry => All(ValueType.Int) && _nodes[node.Operands[0]].Op == Op.Index && node.Type == ValueType.Real,
+                Op.Memory => All(ValueType.Int) && node.Type == ValueType.Array,
+                Op.Element => operands.Length > 0 && operands[0] == ValueType.Array && operands.Skip(1).All(t => t == ValueType.Int) && node.Type == ValueType.Real,
                 _ => true,
             },
         };

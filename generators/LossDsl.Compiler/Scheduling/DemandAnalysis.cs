@@ -3,43 +3,77 @@ using LossDsl.Compiler.Ir;
 namespace LossDsl.Compiler.Scheduling;
 
 /// <summary>Finds when each node is needed: backwards from the effects, through selects whose condition is uniform.</summary>
-internal static class DemandAnalysis
+internal sealed class DemandAnalysis
 {
-    public static IReadOnlyDictionary<int, DemandCondition> Of(Graph graph, IEnumerable<Effect> effects)
+    private readonly Graph _graph;
+    private readonly bool[] _uniform;
+    private readonly Dictionary<int, DemandCondition> _demands = [];
+    private bool _grew;
+
+    private DemandAnalysis(Graph graph)
     {
-        var uniform = UniformNodes.Of(graph);
-        var demands = new Dictionary<int, DemandCondition>();
+        _graph = graph;
+        _uniform = UniformNodes.Of(graph);
+    }
+
+    public static IReadOnlyDictionary<int, DemandCondition> Of(Graph graph, IReadOnlyList<Effect> effects, IReadOnlyList<LoweredArray> arrays)
+    {
+        var analysis = new DemandAnalysis(graph);
         foreach (var effect in effects)
         {
-            var demand = effect.Condition is { } condition ? DemandCondition.Always.And(condition.Id, true) : DemandCondition.Always;
-            Add(effect.Node, demand);
+            analysis.Add(effect.Nodes, effect.Demand);
         }
 
-        for (var id = graph.Count - 1; id >= 0; id--)
+        // What fills an array may read the array: what is needed of it grows until nothing more is.
+        do
         {
-            if (!demands.TryGetValue(id, out var demand))
+            analysis._grew = false;
+            analysis.Walk();
+            foreach (var array in arrays.Where(a => analysis._demands.ContainsKey(a.Memory.Id)))
             {
-                continue;
-            }
-
-            var node = graph[id];
-            if (node.Op == Op.Select && uniform[node.Operands[0]])
-            {
-                Add(node.Operands[0], demand);
-                Add(node.Operands[1], demand.And(node.Operands[0], true));
-                Add(node.Operands[2], demand.And(node.Operands[0], false));
-                continue;
-            }
-
-            foreach (var operand in node.Operands)
-            {
-                Add(operand, demand);
+                analysis.Add(array.Fills.SelectMany(f => f.Positions.Append(f.Value)).Select(v => v.Id), analysis._demands[array.Memory.Id]);
             }
         }
+        while (analysis._grew);
+        return analysis._demands;
+    }
 
-        return demands;
+    private void Walk()
+    {
+        for (var id = _graph.Count - 1; id >= 0; id--)
+        {
+            if (!_demands.TryGetValue(id, out var demand))
+            {
+                continue;
+            }
 
-        void Add(int id, DemandCondition demand) =>
-            demands[id] = demands.TryGetValue(id, out var known) ? known.Or(demand) : demand;
+            var node = _graph[id];
+            if (node.Op == Op.Select && _uniform[node.Operands[0]])
+            {
+                Add([node.Operands[0]], demand);
+                Add([node.Operands[1]], demand.And(node.Operands[0], true));
+                Add([node.Operands[2]], demand.And(node.Operands[0], false));
+                continue;
+            }
+
+            Add(node.Operands, demand);
+        }
+    }
+
+    private void Add(IEnumerable<int> nodes, DemandCondition demand)
+    {
+        foreach (var id in nodes)
+        {
+            if (!_demands.TryGetValue(id, out var known))
+            {
+                _demands[id] = demand;
+                _grew = true;
+                continue;
+            }
+
+            var sum = known.Or(demand);
+            _grew |= !sum.Equals(known);
+            _demands[id] = sum;
+        }
     }
 }

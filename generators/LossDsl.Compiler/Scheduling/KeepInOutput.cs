@@ -26,15 +26,16 @@ internal sealed class KeepInOutput
 
     private KernelPlan Apply()
     {
-        foreach (var output in _plan.Outputs.Where(o => o.Position is not null && !o.IsShared))
+        foreach (var output in _plan.Outputs.Where(o => o.Axes.Count == 1 && !o.IsShared))
         {
             var wanted = Enumerable.Range(0, _graph.Count).FirstOrDefault(id => _graph[id] is { Op: Op.Wanted } n && n.Payload == output.Number);
-            var loops = Loops(_plan.Steps, []).Where(l => l.Loop.Variable == output.Position).ToList();
-            var last = loops.Find(l => Stores(l.Loop.Body, output.Number));
+            var last = Loops(_plan.Steps, []).FirstOrDefault(l => Stores(l.Loop.Body, output.Number));
             if (last.Loop is null || _graph[wanted].Op != Op.Wanted)
             {
                 continue;
             }
+
+            var loops = Loops(_plan.Steps, []).Where(l => l.Loop.Variable == last.Loop.Variable).ToList();
 
             // What is recalled must have been kept: the first loop runs whenever the last one does and the output is wanted.
             foreach (var first in loops
@@ -67,13 +68,9 @@ internal sealed class KeepInOutput
 
     private bool Uses(IEnumerable<Step> steps, int node, int wanted) => steps.Any(step => step switch
     {
-        Step.Compute compute => _graph[compute.Node].Operands.Contains(node),
         Step.When conditional => !Implies(conditional.Condition, wanted) && Uses(conditional.Body, node, wanted),
         Step.Loop inner => IsNeeded(inner, node, wanted),
-        Step.Store store => store.Node == node,
-        Step.AddToTotal total => total.Node == node,
-        Step.Demand demand => demand.Condition == node,
-        _ => false,
+        _ => step.Reads(_graph).Contains(node),
     });
 
     private bool Implies(int condition, int other) =>
@@ -84,21 +81,23 @@ internal sealed class KeepInOutput
     private EquatableArray<Step> Rewrite(IEnumerable<Step> steps, Step.Loop first, Step.Loop last, int node, int output, int wanted) =>
         steps.Select(step => step switch
         {
-            Step.Loop loop when ReferenceEquals(loop, first) => loop with { Body = Keeping(loop.Body, node, output, wanted) },
+            Step.Loop loop when ReferenceEquals(loop, first) => loop with { Body = Keeping(loop, node, output, wanted) },
             Step.Loop loop when ReferenceEquals(loop, last) => loop with { Body = Recalling(loop, node, output, wanted) },
             Step.When conditional => conditional with { Body = Rewrite(conditional.Body, first, last, node, output, wanted) },
             _ => step,
         }).ToEquatableArray();
 
-    private static EquatableArray<Step> Keeping(IEnumerable<Step> body, int node, int output, int wanted) =>
-        body.SelectMany(step => step is Step.Compute compute && compute.Node == node
-            ? [step, new Step.When(wanted, EquatableArray.Of<Step>(new Step.Keep(output, node)))]
+    private EquatableArray<Step> Keeping(Step.Loop loop, int node, int output, int wanted) =>
+        loop.Body.SelectMany(step => step is Step.Compute compute && compute.Node == node
+            ? [step, new Step.When(wanted, EquatableArray.Of<Step>(new Step.Keep(output, Position(loop), node)))]
             : new[] { step }).ToEquatableArray();
+
+    private EquatableArray<int> Position(Step.Loop loop) => EquatableArray.Of(_graph.IndexNode(loop.Variable).Id);
 
     private EquatableArray<Step> Recalling(Step.Loop loop, int node, int output, int wanted)
     {
         var body = loop.Body.Select(step => step is Step.Compute compute && compute.Node == node
-            ? new Step.When(wanted, EquatableArray.Of<Step>(new Step.Recall(output, node)))
+            ? new Step.When(wanted, EquatableArray.Of<Step>(new Step.Recall(output, Position(loop), node)))
             : step).ToList();
 
         // What was computed for the kept node alone is not needed any more.

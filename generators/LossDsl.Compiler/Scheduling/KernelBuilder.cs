@@ -17,7 +17,11 @@ internal sealed record MethodKernels(
     KernelPlan? Denominator,
     KernelPlan? Late,
     bool CountsWithoutOptionals,
-    EquatableArray<string> AppliedRules);
+    EquatableArray<string> AppliedRules)
+{
+    /// <summary>Whether the kernels compute one sample at a time.</summary>
+    public bool IsWhole => new[] { Main, Denominator, Late }.Any(plan => plan is { IsWhole: true });
+}
 
 /// <summary>From the body of a loss to its kernels: simplify, differentiate, simplify, schedule.</summary>
 internal sealed class KernelBuilder
@@ -69,9 +73,9 @@ internal sealed class KernelBuilder
         return new(
             differentiable.ToEquatableArray(),
             late.ToEquatableArray(),
-            Plan(Phase.Main, [new(0, "value", -1, null, false)], outputs, graph => [TotalOf(term), EachOf(_value), .. DomainEffects()]),
-            IsOne(_denominator) ? null : Plan(Phase.Denominator, [], [], _ => [TotalOf(_denominator)]),
-            late.Count == 0 ? null : Plan(Phase.Late, [], lateOutputs, _ => []),
+            Plan(Phase.Main, outputs, [Each], [new KernelRequest.Total(term), EachOf(_value), .. DomainRequests()]),
+            IsOne(_denominator) ? null : Plan(Phase.Denominator, [], [], [new KernelRequest.Total(_denominator)]),
+            late.Count == 0 ? null : Plan(Phase.Late, lateOutputs, [], []),
             CountsWithoutOptionals(),
             _applied);
     }
@@ -81,13 +85,12 @@ internal sealed class KernelBuilder
 
     /// <summary>The gradient of an input that stands in the denominator only, where there is no mean.</summary>
     private Gradient Zero(int input) =>
-        new([], _inputs[input].Axes.Select(axis => new Variable(_graph.AxisLength(axis).Id, 0)).ToList(), _graph.Real(0));
+        new([], Positions(_inputs[input]), _graph.Real(0));
 
     private (PlanOutput Output, Gradient Gradient) Output(int number, int input, Gradient gradient)
     {
         var declaration = _inputs[input];
-        var position = gradient.Variables.Select(v => (Variable?)v).FirstOrDefault();
-        return (new(number, declaration.Name + "Gradient", input, position, declaration.IsShared), gradient);
+        return (new(number, declaration.Name + "Gradient", input, declaration.Axes, declaration.IsShared), gradient);
     }
 
     private bool CountsWithoutOptionals()
@@ -98,12 +101,12 @@ internal sealed class KernelBuilder
 
     private static bool IsOne(Value value) => value.IsReal(1);
 
-    private static Effect TotalOf(Value term) => new(new Step.AddToTotal(term.Id), term.Id, [], null);
+    private static PlanOutput Each { get; } = new(0, "value", -1, EquatableArray<int>.Empty, false);
 
-    private Effect EachOf(Value value) => new(new Step.Store(0, value.Id), value.Id, [], _graph.Wanted(0));
+    private KernelRequest.Store EachOf(Value value) => new(Each, value, [], _graph.Wanted(0));
 
     /// <summary>Data that must lie in an interval is checked in the pass that reads it anyway.</summary>
-    private IEnumerable<Effect> DomainEffects()
+    private IEnumerable<KernelRequest> DomainRequests()
     {
         for (var input = 0; input < _method.Inputs.Count; input++)
         {
@@ -112,26 +115,34 @@ internal sealed class KernelBuilder
                 continue;
             }
 
-            var variables = new List<Variable>();
-            var indices = declaration.Axes
-                .Select(axis => _graph.IndexNode(new(_graph.AxisLength(axis).Id, 0))).ToArray();
-            variables.AddRange(indices.Select(i => i.Node.Variable));
-            var condition = DomainCondition.Of(_graph.Read(input, indices), domain);
-            yield return new(
-                new Step.Demand(input, condition.Id), condition.Id, variables, declaration.IsOptional ? _graph.Present(input) : null);
+            var variables = Positions(declaration);
+            var number = _graph.Read(input, variables.Select(_graph.IndexNode).ToArray());
+            yield return new KernelRequest.Demand(
+                input, DomainCondition.Of(number, domain), variables, declaration.IsOptional ? _graph.Present(input) : null);
         }
+    }
+
+    /// <summary>A variable for each axis of an input.</summary>
+    private List<Variable> Positions(InputDeclaration input)
+    {
+        var variables = new List<Variable>();
+        foreach (var axis in input.Axes)
+        {
+            var extent = _graph.AxisLength(axis).Id;
+            variables.Add(new(extent, variables.Count(v => v.Extent == extent)));
+        }
+
+        return variables;
     }
 
     private KernelPlan Plan(
         Phase phase,
-        IReadOnlyList<PlanOutput> values,
         IReadOnlyList<(PlanOutput Output, Gradient Gradient)> gradients,
-        Func<Graph, IEnumerable<Effect>> others)
+        IReadOnlyList<PlanOutput> values,
+        IReadOnlyList<KernelRequest> others)
     {
-        var effects = others(_graph)
-            .Concat(gradients.Select(g => new Effect(
-                new Step.Store(g.Output.Number, g.Gradient.Value.Id), g.Gradient.Value.Id, g.Gradient.Variables, _graph.Wanted(g.Output.Number))))
-            .ToList();
-        return PlanAssembly.Assemble(_graph, phase, _method.Options, effects, [.. values, .. gradients.Select(g => g.Output)]);
+        var requests = others.Concat(gradients.Select(g => (KernelRequest)new KernelRequest.Store(
+            g.Output, g.Gradient.Value, g.Gradient.Variables, _graph.Wanted(g.Output.Number))));
+        return PlanAssembly.Assemble(_graph, phase, _method.Options, requests.ToList(), [.. values, .. gradients.Select(g => g.Output)]);
     }
 }

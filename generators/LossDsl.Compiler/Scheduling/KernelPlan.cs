@@ -28,14 +28,23 @@ internal abstract record Step
     /// <summary>Runs a block if a condition holds that is the same for the whole call. What it does not compute is not read.</summary>
     internal sealed record When(int Condition, EquatableArray<Step> Body) : Step;
 
-    /// <summary>Writes a node to an output at the current sample and, for a vector, at the current position.</summary>
-    internal sealed record Store(int Output, int Node) : Step;
+    /// <summary>Writes a node to an output at the current sample and at the given positions of its axes.</summary>
+    internal sealed record Store(int Output, EquatableArray<int> Positions, int Node) : Step;
 
     /// <summary>Leaves a node in an output's row for a later loop, which will overwrite it.</summary>
-    internal sealed record Keep(int Output, int Node) : Step;
+    internal sealed record Keep(int Output, EquatableArray<int> Positions, int Node) : Step;
 
     /// <summary>Takes a node that an earlier loop left in an output's row.</summary>
-    internal sealed record Recall(int Output, int Node) : Step;
+    internal sealed record Recall(int Output, EquatableArray<int> Positions, int Node) : Step;
+
+    /// <summary>Makes all elements of an array 0.</summary>
+    internal sealed record Clear(int Array) : Step;
+
+    /// <summary>Writes a node to a component of an array's element.</summary>
+    internal sealed record Put(int Array, int Component, EquatableArray<int> Positions, int Node) : Step;
+
+    /// <summary>Adds a node to an array's element; a position outside drops it.</summary>
+    internal sealed record AddTo(int Array, int Position, int Node) : Step;
 
     /// <summary>Adds a node to the total of the call.</summary>
     internal sealed record AddToTotal(int Node) : Step;
@@ -46,13 +55,37 @@ internal abstract record Step
     private Step()
     {
     }
+
+    /// <summary>The nodes that the step itself reads, without those inside its block.</summary>
+    public IEnumerable<int> Reads(Graph graph) => this switch
+    {
+        Compute compute => graph[compute.Node].Operands,
+        Loop loop => loop.Reductions.Select(r => graph[r].Operands[1]),
+        When conditional => [conditional.Condition],
+        Store store => store.Positions.Append(store.Node),
+        Keep keep => keep.Positions.Append(keep.Node),
+        Recall recall => recall.Positions,
+        Put put => put.Positions.Append(put.Node),
+        AddTo add => [add.Position, add.Node],
+        AddToTotal total => [total.Node],
+        Demand demand => [demand.Condition],
+        _ => [],
+    };
+
+    /// <summary>The steps of its block; none without one.</summary>
+    public EquatableArray<Step> Block => this switch
+    {
+        Loop loop => loop.Body,
+        When conditional => conditional.Body,
+        _ => EquatableArray<Step>.Empty,
+    };
 }
 
 /// <summary>What a kernel writes: output 0 is the value of each sample, the others are gradients.</summary>
 /// <param name="Input">The input whose gradient it is; −1 for the values.</param>
-/// <param name="Position">The variable of its axis, if it has one.</param>
+/// <param name="Axes">Its axes, by number (<see cref="Axis"/>), besides the samples.</param>
 /// <param name="IsShared">Whether all samples add to it.</param>
-internal sealed record PlanOutput(int Number, string Name, int Input, Variable? Position, bool IsShared);
+internal sealed record PlanOutput(int Number, string Name, int Input, EquatableArray<int> Axes, bool IsShared);
 
 /// <summary>One kernel: what a sample computes, in which order, in which loops. Which variable runs along the lanes is the emitter's choice of role, not another plan.</summary>
 /// <param name="Nodes">The nodes in topological order; steps refer to them.</param>
@@ -63,11 +96,35 @@ internal sealed record KernelPlan(
     EquatableArray<OptionDeclaration> Options,
     EquatableArray<Node> Nodes,
     EquatableArray<string> Names,
+    EquatableArray<PlanArray> Arrays,
     EquatableArray<PlanOutput> Outputs,
     EquatableArray<Step> Steps)
 {
     /// <summary>Whether a sample has an axis to loop over.</summary>
-    public bool HasRows => Inputs.Any(i => i.Axes.Count > 0);
+    public bool HasRows => Inputs.Any(i => i.Axes.Any(axis => !Axis.IsFixed(axis)));
+
+    /// <summary>Whether a sample is a task of its own: it needs memory, or it differs from others in length.</summary>
+    public bool IsWhole =>
+        Arrays.Count > 0
+        || Inputs.Any(i => i.Kind == InputKind.Labels || i.Axes.Any(axis => axis is not Axis.Classes && !Axis.IsFixed(axis)))
+        || HasRaggedLoops();
+
+    private bool HasRaggedLoops()
+    {
+        var graph = ToGraph();
+        return AllSteps.OfType<Step.Loop>().Any(loop => !graph.SpaceOf(loop.Variable.Extent).IsEmpty);
+    }
+
+    /// <summary>All steps, those of blocks included.</summary>
+    public IEnumerable<Step> AllSteps
+    {
+        get
+        {
+            return Flat(Steps);
+
+            static IEnumerable<Step> Flat(IEnumerable<Step> steps) => steps.SelectMany(step => Flat(step.Block).Prepend(step));
+        }
+    }
 
     public Graph ToGraph()
     {

@@ -4,51 +4,74 @@ namespace LossDsl.Compiler.Scheduling;
 
 /// <summary>
 /// The levels of a block: level 0 needs no loop of this block, level k + 1 needs the result of a loop of level k. A reduction stands in
-/// the loop of the level below its own.
+/// the loop of the level below its own, and so does what fills an array.
 /// </summary>
 internal sealed class Levels
 {
     private readonly Graph _graph;
+    private readonly VariableSet _scope;
+    private readonly IReadOnlyDictionary<int, LoweredArray> _arrays;
+    private readonly Func<int, bool> _isKnown;
     private readonly Dictionary<int, int> _levels = [];
     private readonly HashSet<int> _own = [];
 
-    private Levels(Graph graph) => _graph = graph;
+    /// <param name="isKnown">Whether a node is there already when the block begins.</param>
+    public Levels(Graph graph, VariableSet scope, IReadOnlyDictionary<int, LoweredArray> arrays, IEnumerable<int> roots, Func<int, bool> isKnown)
+    {
+        (_graph, _scope, _arrays, _isKnown) = (graph, scope, arrays, isKnown);
+        foreach (var root in roots)
+        {
+            Visit(root);
+        }
+    }
 
     public int Last => _levels.Count == 0 ? 0 : _levels.Values.Max();
 
-    /// <param name="isKnown">Whether a node is there already when the block begins.</param>
-    public static Levels Of(Graph graph, VariableSet scope, IEnumerable<int> roots, Func<int, bool> isKnown)
-    {
-        var levels = new Levels(graph);
-        foreach (var root in roots)
-        {
-            foreach (var id in Binders.Reachable(graph, root, id => !isKnown(id) && !levels._levels.ContainsKey(id)))
-            {
-                levels.Add(id, graph.SpaceOf(id).IsSubsetOf(scope));
-            }
-        }
-
-        return levels;
-    }
-
     public int Of(int id) => _levels.TryGetValue(id, out var level) ? level : 0;
+
+    public int Of(IEnumerable<int> nodes) => nodes.Select(Of).DefaultIfEmpty(0).Max();
 
     /// <summary>The block's own nodes of a level that are computed outside of its loops.</summary>
     public IReadOnlyList<int> Computed(int level) =>
-        _own.Where(id => _levels[id] == level && _graph[id].Op is not (Op.Reduce or Op.Index)).OrderBy(id => id).ToList();
+        _own.Where(id => _levels[id] == level && _graph[id].Op != Op.Index && !NeedsLoop(id)).OrderBy(id => id).ToList();
 
     /// <summary>The block's own reductions that stand in a loop of this level.</summary>
-    public IReadOnlyList<int> Reductions(int level) =>
-        _own.Where(id => _levels[id] == level + 1 && _graph[id].Op == Op.Reduce).OrderBy(id => id).ToList();
+    public IReadOnlyList<int> Reductions(int level) => Looped(level).Where(id => _graph[id].Op == Op.Reduce).ToList();
 
-    /// <summary>The block's own reductions whose results are there when this level begins.</summary>
-    public IEnumerable<int> ReducedBefore(int level) => _own.Where(id => _levels[id] <= level && _graph[id].Op == Op.Reduce);
+    /// <summary>The block's own arrays that are filled by loops of this level.</summary>
+    public IReadOnlyList<LoweredArray> Arrays(int level) => Looped(level).Where(_arrays.ContainsKey).Select(id => _arrays[id]).ToList();
 
-    private void Add(int id, bool isOwn)
+    /// <summary>The block's own reductions and arrays that are there when this level begins.</summary>
+    public IEnumerable<int> LoopedBefore(int level) => _own.Where(id => _levels[id] <= level && NeedsLoop(id));
+
+    private IEnumerable<int> Looped(int level) => _own.Where(id => _levels[id] == level + 1 && NeedsLoop(id)).OrderBy(id => id);
+
+    private bool NeedsLoop(int id) => _graph[id].Op is Op.Reduce or Op.Memory;
+
+    private void Visit(int id)
     {
-        var node = _graph[id];
-        var level = node.Operands.Select(Of).DefaultIfEmpty(0).Max();
-        _levels[id] = isOwn && node.Op == Op.Reduce ? level + 1 : level;
+        if (_isKnown(id) || _levels.ContainsKey(id))
+        {
+            return;
+        }
+
+        var needed = _graph[id].Operands.AsEnumerable();
+        if (_arrays.TryGetValue(id, out var array))
+        {
+            // What fills an array may read what is there of it already.
+            _levels[id] = 0;
+            needed = needed.Concat(array.Fills.SelectMany(f => f.Positions.Append(f.Value)).Select(v => v.Id));
+        }
+
+        var level = 0;
+        foreach (var operand in needed)
+        {
+            Visit(operand);
+            level = Math.Max(level, Of(operand));
+        }
+
+        var isOwn = _graph.SpaceOf(id).IsSubsetOf(_scope);
+        _levels[id] = isOwn && NeedsLoop(id) ? level + 1 : level;
         if (isOwn)
         {
             _own.Add(id);

@@ -4,91 +4,101 @@ using LossDsl.Compiler.Simplification;
 
 namespace LossDsl.Compiler.Scheduling;
 
-/// <summary>Copies what a kernel needs into a graph of its own, simplified and without surrogates, and schedules it.</summary>
+/// <summary>Copies what a kernel needs into a graph of its own, simplified, without surrogates and with arrays as memory, and schedules it.</summary>
 internal sealed class PlanAssembly
 {
     private readonly Graph _source;
     private readonly Graph _target;
+    private readonly ArrayLowering _lowering;
     private readonly Dictionary<int, Value> _copies = [];
 
     private PlanAssembly(Graph source)
     {
         _source = source;
         _target = new Graph(source.Inputs);
+        _lowering = new(source);
     }
 
     public static KernelPlan Assemble(
-        Graph graph, Phase phase, EquatableArray<OptionDeclaration> options, IReadOnlyList<Effect> effects, IReadOnlyList<PlanOutput> outputs)
-    {
-        var assembly = new PlanAssembly(graph);
-        var simplifier = new Simplifier(graph, [DropSurrogate, .. RuleTable.All]);
-        var simplified = effects.Select(e => (Effect: e, Node: simplifier.Apply(graph.At(e.Node)))).ToList();
-
-        // A simpler gradient may nest fewer loops inside its own: its variable is named anew.
-        var closed = simplified.Select(s => assembly.Renamed(s.Effect, s.Node, outputs)).ToList();
-        foreach (var id in Binders.Reachable(graph, closed.SelectMany(c => c.Roots)))
-        {
-            assembly.Copy(id);
-        }
-
-        var moved = closed.Select(c => assembly.Moved(c)).ToList();
-        var steps = Scheduler.Schedule(assembly._target, moved.Select(m => m.Effect).ToList());
-        var positions = moved.Where(m => m.Output is not null).ToDictionary(m => m.Output!.Number, m => m.Output!);
-        return new(
-            phase,
-            graph.Inputs.ToEquatableArray(),
-            options,
-            Enumerable.Range(0, assembly._target.Count).Select(id => assembly._target[id]).ToEquatableArray(),
-            Enumerable.Range(0, assembly._target.Count).Select(id => assembly._target.NameOf(id) ?? string.Empty).ToEquatableArray(),
-            outputs.Select(o => positions.TryGetValue(o.Number, out var known) ? known : o).ToEquatableArray(),
-            steps);
-    }
+        Graph graph, Phase phase, EquatableArray<OptionDeclaration> options, IReadOnlyList<KernelRequest> requests, IReadOnlyList<PlanOutput> outputs) =>
+        new PlanAssembly(graph).Assemble(phase, options, requests, outputs);
 
     private static Rule DropSurrogate { get; } =
         new("drop-surrogate", Safety.Exact, "withGradientOf(s, v) → v once derivatives are taken", v => v.Is(Op.WithGradientOf) ? v.Operand(1) : null);
 
-    private Closed Renamed(Effect effect, Value node, IReadOnlyList<PlanOutput> outputs)
+    private KernelPlan Assemble(
+        Phase phase, EquatableArray<OptionDeclaration> options, IReadOnlyList<KernelRequest> requests, IReadOnlyList<PlanOutput> outputs)
     {
-        var output = effect.Step is Step.Store store ? outputs.First(o => o.Number == store.Output) : null;
-        var variables = new List<Variable>();
-        foreach (var variable in effect.Loops)
+        var simplifier = new Simplifier(_source, [DropSurrogate, .. RuleTable.All]);
+        var unrolled = requests
+            .SelectMany(request => UnrolledRequest.Of(request, simplifier))
+            .Select(r => r with { Node = _lowering.Apply(r.Node) })
+            .ToList();
+        foreach (var id in Binders.Reachable(_source, unrolled.SelectMany(Roots).Concat(_lowering.Arrays.SelectMany(Roots))))
         {
-            var open = _source.OpenIndex(_source.At(variable.Extent));
-            var (renamed, body) = _source.Close(open, Substitution.Of(_source, variable, open).Apply(node));
-            variables.Add(renamed);
-            node = body;
+            var node = _source[id];
+            var copy = _target.Add(node with { Operands = new(node.Operands.Select(o => _copies[o].Id)) });
+            _copies[id] = _target.Named(copy, _source.NameOf(id));
         }
 
-        return new(effect, node.Id, variables, output);
+        var effects = unrolled.Select(Effect).ToList();
+        var arrays = _lowering.Arrays.Select(Moved).ToList();
+        var steps = Scheduler.Schedule(_target, effects, arrays);
+        var nodes = Enumerable.Range(0, _target.Count).ToList();
+        return new(
+            phase,
+            new(_source.Inputs),
+            options,
+            new(nodes.Select(id => _target[id])),
+            new(nodes.Select(id => _target.NameOf(id) ?? string.Empty)),
+            new(arrays.Select(Declared)),
+            new(outputs),
+            steps);
     }
 
-    private (Effect Effect, PlanOutput? Output) Moved(Closed closed)
+    private static IEnumerable<int> Roots(UnrolledRequest request) =>
+        Ids(request.Positions.Append(request.Node), request.Loops).Concat(request.Request.Condition is { } condition ? [condition.Id] : []);
+
+    private static IEnumerable<int> Roots(LoweredArray array) =>
+        Ids(array.Extents.Append(array.Memory), []).Concat(array.Fills.SelectMany(f => Ids(f.Positions.Append(f.Value), f.Loops)));
+
+    private static IEnumerable<int> Ids(IEnumerable<Value> values, IEnumerable<Variable> loops) =>
+        values.Select(v => v.Id).Concat(loops.Select(v => v.Extent));
+
+    private Effect Effect(UnrolledRequest request)
     {
-        var node = _copies[closed.Node].Id;
-        var loops = closed.Loops.Select(v => v with { Extent = _copies[v.Extent].Id }).ToList();
-        Step? step = closed.Effect.Step switch
+        var node = Copy(request.Node);
+        var positions = request.Positions.Select(Copy).ToList();
+        var demand = request.Request.Condition is { } condition ? DemandCondition.Always.And(Copy(condition), true) : DemandCondition.Always;
+        return new(request.Request.ToStep(positions, node), [node, .. positions], Loops(request.Loops), demand);
+    }
+
+    private LoweredArray Moved(LoweredArray array) => array with
+    {
+        Memory = _copies[array.Memory.Id],
+        Extents = array.Extents.Select(e => _copies[e.Id]).ToList(),
+        Fills = array.Fills.Select(f => f with
         {
-            Step.Store store => store with { Node = node },
-            Step.AddToTotal => new Step.AddToTotal(node),
-            Step.Demand demand => demand with { Condition = node },
-            var other => other,
-        };
-        var condition = closed.Effect.Condition is { } c ? _copies[c.Id] : (Value?)null;
-        var position = loops.Select(v => (Variable?)v).FirstOrDefault();
-        return (new(step, node, loops, condition), closed.Output is { } output ? output with { Position = position } : null);
-    }
+            Positions = f.Positions.Select(p => _copies[p.Id]).ToList(),
+            Value = _copies[f.Value.Id],
+            Loops = Loops(f.Loops),
+        }).ToList(),
+    };
 
-    private void Copy(int id)
-    {
-        var node = _source[id];
-        var copy = _target.Add(node with { Operands = node.Operands.Select(o => _copies[o].Id).ToEquatableArray() });
-        _copies[id] = _target.Named(copy, _source.NameOf(id));
-    }
+    private int Copy(Value value) => _copies[value.Id].Id;
 
-    private sealed record Closed(Effect Effect, int Node, IReadOnlyList<Variable> Loops, PlanOutput? Output)
+    private List<Variable> Loops(IEnumerable<Variable> loops) => loops.Select(v => v with { Extent = _copies[v.Extent].Id }).ToList();
+
+    private PlanArray Declared(LoweredArray array) => new(
+        array.Memory.Id, array.Name, new(array.Extents.Select(e => e.Id)), array.Components, array.Extents.Count > 1 && ReadsSteps(array));
+
+    /// <summary>Whether anything but the scan itself reads a step before the last.</summary>
+    private bool ReadsSteps(LoweredArray array)
     {
-        public IEnumerable<int> Roots => Loops.Select(v => v.Extent)
-            .Concat(Effect.Condition is { } condition ? [condition.Id] : [])
-            .Append(Node);
+        var own = new HashSet<int>(Binders.Reachable(_target, array.Fills.Select(f => f.Value.Id)));
+        var last = array.Extents[0] - _target.Int(1);
+        return Enumerable.Range(0, _target.Count)
+            .Where(id => _target[id].Op == Op.Element && _target[id].Operands[0] == array.Memory.Id && !own.Contains(id))
+            .Any(id => _target[id].Operands[1] != last.Id);
     }
 }

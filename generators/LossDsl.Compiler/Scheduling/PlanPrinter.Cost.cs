@@ -9,9 +9,6 @@ namespace LossDsl.Compiler.Scheduling;
 /// </summary>
 internal sealed record PlanCost(string BytesRead, string BytesWritten, string Operations)
 {
-    /// <summary>The length of the class axis.</summary>
-    public const string ClassCount = "C";
-
     private const int BytesPerNumber = 4;
 
     public static PlanCost Of(KernelPlan plan)
@@ -22,19 +19,34 @@ internal sealed record PlanCost(string BytesRead, string BytesWritten, string Op
         foreach (var reads in readers.Where(r => !plan.Inputs[r.Key].IsShared))
         {
             var isRow = reads.Any(id => !graph.SpaceOf(id).Without(Variable.Sample).IsEmpty);
-            Add(read, isRow ? ClassCount : "", BytesPerNumber * (isRow ? 1 : reads.Count()));
+            Add(read, isRow ? Lengths(plan.Inputs[reads.Key].Axes) : "", BytesPerNumber * (isRow ? 1 : reads.Count()));
         }
 
         var written = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var output in plan.Outputs.Where(o => !o.IsShared))
         {
-            Add(written, output.Position is null ? "" : ClassCount, BytesPerNumber);
+            Add(written, Lengths(output.Axes), BytesPerNumber);
         }
 
         var operations = new SortedDictionary<string, int>(StringComparer.Ordinal);
         Count(graph, new PlanTerms(plan), plan.Steps, [], operations);
         return new(Text(read), Text(written), Text(operations));
     }
+
+    /// <summary>The size of an array in numbers.</summary>
+    public static string SizeOf(KernelPlan plan, PlanArray array)
+    {
+        var terms = new PlanTerms(plan);
+        var lengths = array.Extents.Select(terms.Factor).ToList();
+        if (lengths.Count > 1 && !array.KeepsSteps)
+        {
+            lengths[0] = "2";
+        }
+
+        return string.Join("·", (array.Components > 1 ? lengths.Prepend(array.Components.ToString(CultureInfo.InvariantCulture)) : lengths));
+    }
+
+    private static string Lengths(IEnumerable<int> axes) => string.Join("·", axes.Select(PlanTerms.Length));
 
     private static IEnumerable<int> Computed(IEnumerable<Step> steps) => steps.SelectMany(step => step switch
     {
@@ -56,8 +68,11 @@ internal sealed record PlanCost(string BytesRead, string BytesWritten, string Op
                 case Step.When conditional:
                     Count(graph, terms, conditional.Body, lengths, operations);
                     break;
+                case Step.Put or Step.AddTo:
+                    Add(operations, string.Join("·", lengths), OpTable.Of(Op.Element).Cost);
+                    break;
                 case Step.Loop loop:
-                    var inner = lengths.Append(terms.Term(loop.Variable.Extent)).OrderBy(l => l, StringComparer.Ordinal).ToList();
+                    var inner = lengths.Append(terms.Factor(loop.Variable.Extent)).OrderBy(l => l, StringComparer.Ordinal).ToList();
                     Count(graph, terms, loop.Body, inner, operations);
                     Add(operations, string.Join("·", inner), OpTable.Of(Op.Reduce).Cost * loop.Reductions.Count);
                     break;

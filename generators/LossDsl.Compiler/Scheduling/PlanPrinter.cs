@@ -1,4 +1,5 @@
 using System.Text;
+using LossDsl.Compiler.Collections;
 using LossDsl.Compiler.Ir;
 
 namespace LossDsl.Compiler.Scheduling;
@@ -35,6 +36,12 @@ internal sealed class PlanPrinter
         Line("", $"{_plan.Phase} kernel");
         Line(Indentation, $"reads {string.Join(", ", _plan.Inputs.Select(Declaration))}");
         Line(Indentation, $"writes {(_plan.Outputs.Count == 0 ? "only the total" : string.Join(", ", _plan.Outputs.Select(Output)))}");
+        foreach (var array in _plan.Arrays)
+        {
+            var kept = array.Extents.Count < 2 ? "" : array.KeepsSteps ? ", every step kept" : ", two steps kept";
+            Line(Indentation, $"holds {_terms.Array(array.Node)}: {PlanCost.SizeOf(_plan, array)} numbers{kept}");
+        }
+
         Line(Indentation, $"a sample reads {cost.BytesRead} and writes {cost.BytesWritten} bytes in single precision, with {cost.Operations} operations");
     }
 
@@ -55,13 +62,23 @@ internal sealed class PlanPrinter
                     Loop(loop, indentation);
                     break;
                 case Step.Store store:
-                    Line(indentation, $"store {OutputName(store.Output)} ← {_terms.Term(store.Node)}");
+                    Line(indentation, $"store {Place(store.Output, store.Positions)} ← {_terms.Term(store.Node)}");
                     break;
                 case Step.Keep keep:
-                    Line(indentation, $"keep %{keep.Node} in {OutputName(keep.Output)}");
+                    Line(indentation, $"keep %{keep.Node} in {Place(keep.Output, keep.Positions)}");
                     break;
                 case Step.Recall recall:
-                    Line(indentation, $"{_terms.Name(recall.Node)} = kept in {OutputName(recall.Output)}");
+                    Line(indentation, $"{_terms.Name(recall.Node)} = kept in {Place(recall.Output, recall.Positions)}");
+                    break;
+                case Step.Clear clear:
+                    Line(indentation, $"clear {_terms.Array(clear.Array)}");
+                    break;
+                case Step.Put put:
+                    var component = put.Component == 0 ? "" : $".{put.Component}";
+                    Line(indentation, $"{_terms.Array(put.Array)}{component}[{string.Join(", ", put.Positions.Select(_terms.Term))}] ← {_terms.Term(put.Node)}");
+                    break;
+                case Step.AddTo sum:
+                    Line(indentation, $"{_terms.Array(sum.Array)}[{_terms.Term(sum.Position)}] += {_terms.Term(sum.Node)}");
                     break;
                 case Step.AddToTotal add:
                     Line(indentation, $"total += {_terms.Term(add.Node)}");
@@ -83,10 +100,17 @@ internal sealed class PlanPrinter
         }
     }
 
-    private string OutputName(int number) => _plan.Outputs.FirstOrDefault(o => o.Number == number) is { } output ? Output(output) : $"output {number}";
+    private string Place(int number, EquatableArray<int> positions)
+    {
+        var output = _plan.Outputs.FirstOrDefault(o => o.Number == number);
+        var name = output?.Name ?? $"output {number}";
+        return $"{name}{(positions.Count == 0 ? "" : $"[{string.Join(", ", positions.Select(_terms.Term))}]")}{Summed(output)}";
+    }
 
-    private string Output(PlanOutput output) =>
-        $"{output.Name}{(output.Position is { } position ? $"[{_terms.Letter(position)}]" : "")}{(output.IsShared ? " summed over samples" : "")}";
+    private static string Output(PlanOutput output) =>
+        $"{output.Name}{(output.Axes.Count == 0 ? "" : $"[{string.Join(", ", output.Axes.Select(PlanTerms.Length))}]")}{Summed(output)}";
+
+    private static string Summed(PlanOutput? output) => output is { IsShared: true } ? " summed over samples" : "";
 
     private static string Declaration(InputDeclaration input) =>
         $"{(input.IsShared ? "shared " : "")}{(input.IsOptional ? "optional " : "")}{(input.Kind == InputKind.Upstream ? "" : input.Kind.ToString().ToLowerInvariant() + " ")}{input.Name}";

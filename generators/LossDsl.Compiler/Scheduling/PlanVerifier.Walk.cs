@@ -13,8 +13,9 @@ internal sealed class PlanWalk
     private readonly List<string> _faults = [];
     private readonly List<HashSet<int>> _scopes = [];
     private readonly List<Variable> _bound = [];
-    private readonly List<int> _stored = [];
+    private readonly List<(int Output, EquatableArray<int> Positions)> _stored = [];
     private readonly Dictionary<int, int> _kept = [];
+    private readonly HashSet<int> _filled = [];
     private int _totals;
 
     public PlanWalk(KernelPlan plan, Graph graph, bool[] uniform, PlanSetting setting)
@@ -30,8 +31,11 @@ internal sealed class PlanWalk
         Block(_plan.Steps);
         foreach (var output in _plan.Outputs.Where(o => _setting.IsWanted(o.Number)))
         {
-            var count = _stored.Count(s => s == output.Number);
-            Expect(count == 1, $"output {output.Number} is stored {count} times {_setting}");
+            // What is stored number by number is stored once at each.
+            var places = output.Axes.Where(Axis.IsFixed).Select(Axis.FixedLength).Aggregate(1, (product, length) => product * length);
+            var stores = _stored.Where(s => s.Output == output.Number).ToList();
+            var distinct = stores.Select(s => s.Positions).Distinct().Count();
+            Expect(stores.Count == distinct && (distinct == 1 || distinct == places), $"output {output.Number} is stored {stores.Count} times {_setting}");
         }
 
         var needed = _plan.Phase == Phase.Late ? 0 : 1;
@@ -65,12 +69,23 @@ internal sealed class PlanWalk
                     Store(store);
                     break;
                 case Step.Keep keep:
-                    Use(keep.Node, $"the row of output {keep.Output}");
-                    CheckPosition(keep.Output, "kept in");
+                    UseAll(step, $"the row of output {keep.Output}");
+                    CheckPosition(keep.Output, keep.Positions, "kept in");
                     _kept[keep.Output] = keep.Node;
                     break;
                 case Step.Recall recall:
                     Recall(recall);
+                    break;
+                case Step.Clear clear:
+                    _filled.Add(clear.Array);
+                    break;
+                case Step.Put put:
+                    UseAll(step, $"array %{put.Array}");
+                    _filled.Add(put.Array);
+                    break;
+                case Step.AddTo sum:
+                    UseAll(step, $"array %{sum.Array}");
+                    Expect(_filled.Contains(sum.Array), $"array %{sum.Array} is added to before it is cleared");
                     break;
                 case Step.AddToTotal add:
                     Use(add.Node, "the total");
@@ -88,7 +103,8 @@ internal sealed class PlanWalk
     {
         var node = _graph[id];
         Expect(!_uniform[id], $"%{id} is the same for the whole call and computed in a step");
-        Expect(node.Op is not (Op.Index or Op.Reduce), $"%{id} {node.Op} is computed in a step");
+        Expect(node.Op is not (Op.Index or Op.Reduce or Op.Memory), $"%{id} {node.Op} is computed in a step");
+        Expect(node.Op is not (Op.Tabulate or Op.Scatter or Op.Scan or Op.Carry), $"%{id} {node.Op} is no memory in a plan");
         Expect(node.Op != Op.WithGradientOf, $"%{id} is a surrogate in a plan");
         Expect(!IsKnown(id), $"%{id} is computed twice {_setting}");
         foreach (var variable in _graph.SpaceOf(id).Without(Variable.Sample).Items.Where(v => !_bound.Contains(v)))
@@ -136,23 +152,23 @@ internal sealed class PlanWalk
 
     private void Store(Step.Store store)
     {
-        Use(store.Node, $"output {store.Output}");
-        CheckPosition(store.Output, "stored to");
-        _stored.Add(store.Output);
+        UseAll(store, $"output {store.Output}");
+        CheckPosition(store.Output, store.Positions, "stored to");
+        _stored.Add((store.Output, store.Positions));
     }
 
     private void Recall(Step.Recall recall)
     {
-        CheckPosition(recall.Output, "recalled from");
+        CheckPosition(recall.Output, recall.Positions, "recalled from");
         Expect(!IsKnown(recall.Node), $"%{recall.Node} is computed twice {_setting}");
-        Expect(!_stored.Contains(recall.Output), $"%{recall.Node} is recalled from output {recall.Output}, which is stored already");
+        Expect(!_stored.Any(s => s.Output == recall.Output), $"%{recall.Node} is recalled from output {recall.Output}, which is stored already");
         Expect(
             _kept.TryGetValue(recall.Output, out var node) && node == recall.Node,
             $"%{recall.Node} is recalled from output {recall.Output}, where it was not kept {_setting}");
         _scopes[_scopes.Count - 1].Add(recall.Node);
     }
 
-    private void CheckPosition(int number, string action)
+    private void CheckPosition(int number, EquatableArray<int> positions, string action)
     {
         if (_plan.Outputs.FirstOrDefault(o => o.Number == number) is not { } output)
         {
@@ -161,15 +177,28 @@ internal sealed class PlanWalk
         }
 
         Expect(_setting.IsWanted(number), $"output {number} is {action} where nobody wants it");
-        var isAtPosition = output.Position is { } position ? _bound.Count == 1 && _bound[0] == position : _bound.Count == 0;
-        Expect(isAtPosition, $"output {number} is {action} outside of the loop over its position");
+        var indices = positions.Where(p => _graph[p].Op == Op.Index).Select(p => _graph[p].Variable).ToList();
+        var isAtPosition = positions.Count == output.Axes.Count && indices.SequenceEqual(_bound);
+        Expect(isAtPosition, $"output {number} is {action} outside of the loops over its axes");
+    }
+
+    private void UseAll(Step step, string user)
+    {
+        foreach (var id in step.Reads(_graph))
+        {
+            Use(id, user);
+        }
     }
 
     private void Use(int id, string user) => Expect(IsKnown(id), $"%{id} is not there when {user} reads it {_setting}");
 
     private bool IsKnown(int id) =>
-        _uniform[id]
-        || (_graph[id].Op == Op.Index ? _bound.Contains(_graph[id].Variable) : _scopes.Exists(s => s.Contains(id)));
+        _uniform[id] || (_graph[id].Op switch
+        {
+            Op.Index => _bound.Contains(_graph[id].Variable),
+            Op.Memory => _filled.Contains(id),
+            _ => _scopes.Exists(s => s.Contains(id)),
+        });
 
     private void Expect(bool holds, string fault)
     {

@@ -26,7 +26,7 @@ internal sealed class PlanVerifier
     /// <summary>What is wrong, a sentence each; empty if nothing is.</summary>
     public static IReadOnlyList<string> Check(KernelPlan plan)
     {
-        var faults = Verifier.Check(plan.Nodes, plan.Inputs);
+        var faults = Verifier.Check(plan.Nodes, plan.Inputs, isCanonical: false);
         if (faults.Count > 0)
         {
             return faults;

@@ -68,6 +68,7 @@ internal static class RuleTable
             v.Node is { Op: Op.Reduce, Monoid: Monoid.Sum } && v.Operand(1).Is(Op.Negate)
                 ? -v.Graph.SumOver(v.Operand(1).Operand(0), [v.Node.Variable]) : null),
         new("one-hot-collapse", Safety.ExactUpToZeroSign, "Σᵢ select(i = k, f(i), 0) → f(k) where 0 ≤ k < n", OneHot.Collapse),
+        new("keep-scattered-sum", Safety.ExactUpToZeroSign, "Σⱼ select(k(j) = i, f(j), 0) → element i of an array to which f(j) is added at k(j)", ScatteredSum.Keep),
     ];
 
     public static readonly IReadOnlyList<Rule> Stabilizing =

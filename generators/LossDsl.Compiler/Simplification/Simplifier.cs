@@ -55,26 +55,22 @@ internal sealed class Simplifier
             return value;
         }
 
-        if (node.Op != Op.Reduce)
-        {
-            return _graph.Add(node with { Operands = node.Operands.Select(o => Apply(_graph.At(o)).Id).ToEquatableArray() });
-        }
-
-        return RebuildReduction(node);
+        return node.Variables().Count == 0
+            ? _graph.Add(node with { Operands = node.Operands.Select(o => Apply(_graph.At(o)).Id).ToEquatableArray() })
+            : RebuildLoops(node);
     }
 
-    private Value RebuildReduction(Node node)
+    private Value RebuildLoops(Node node)
     {
-        var oldExtent = _graph.At(node.Operands[0]);
-        var body = _graph.At(node.Operands[1]);
-        var extent = Apply(oldExtent);
-        var open = _graph.OpenIndex(extent);
-        Value Opened(Value value) => Substitution.Of(_graph, node.Variable, open).Apply(value);
-
         // A variable is named after its extent: it is opened before a simpler extent could give it the name of another one. A simpler body
-        // may nest fewer loops, so the binder is numbered anew in any case.
-        var simple = extent == oldExtent ? Opened(Apply(body)) : Apply(Opened(body));
-        return _graph.Reduce(node.Monoid, open, simple);
+        // may nest fewer loops, so variables are numbered anew in any case.
+        var keepsExtents = node.Variables().All(v => Apply(_graph.At(v.Extent)).Id == v.Extent);
+        return _graph.Rebind(node, Apply, (body, opened) =>
+        {
+            var simple = keepsExtents ? Apply(body) : body;
+            var moved = opened.Aggregate(simple, (value, o) => Substitution.Of(_graph, o.Key, o.Value).Apply(value));
+            return keepsExtents ? moved : Apply(moved);
+        });
     }
 
     private Value? Rewrite(Value value)

@@ -9,6 +9,7 @@ public sealed class CudaTableTests
     private static readonly Op[] WrittenByStructure =
     [
         Op.Constant, Op.Index, Op.AxisLength, Op.Option, Op.Present, Op.Uniform, Op.Wanted, Op.Read, Op.WithGradientOf, Op.Reduce,
+        Op.Tabulate, Op.Scatter, Op.Scan, Op.Carry, Op.Memory, Op.Element,
     ];
 
     [Fact]

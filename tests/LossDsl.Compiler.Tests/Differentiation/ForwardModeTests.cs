@@ -33,7 +33,7 @@ public class ForwardModeTests
         var expected = 0.0;
         for (var input = 0; input < inputs.Count; input++)
         {
-            for (var index = 0; index < batch.Data[input]!.Length && inputs[input].Kind != InputKind.Label; index++)
+            for (var index = 0; index < batch.Data[input]!.Length && inputs[input].ElementType == Compiler.Ir.ValueType.Real; index++)
             {
                 expected += directions.Data[input]![index] * Definition.Slope(loss.Method, batch, CallKind.Sum, [1], input, index);
             }

@@ -31,7 +31,7 @@ public class RowScattersTests
     private static string Kernel(string loss)
     {
         var code = new CodeWriter();
-        KernelEmitter.Emit(code, KernelBuilder.Build(LossList.Of(loss).Method).Main, "Main", "Loss");
+        KernelEmitter.Emit(code, KernelBuilder.Build(LossList.Of(loss).Method).Main, "Main", "Loss", isWhole: false);
         return code.ToString();
     }
 }

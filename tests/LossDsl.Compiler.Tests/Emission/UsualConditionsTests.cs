@@ -27,7 +27,7 @@ public class UsualConditionsTests
     {
         var code = new CodeWriter();
 
-        KernelEmitter.Emit(code, PlanOf("CrossEntropy"), "CrossEntropyMain", "CrossEntropyLoss");
+        KernelEmitter.Emit(code, PlanOf("CrossEntropy"), "CrossEntropyMain", "CrossEntropyLoss", isWhole: false);
 
         Assert.Contains("TVariant.Usually(0.0 < labelSmoothing, false)", code.ToString(), StringComparison.Ordinal);
         Assert.Contains("public bool IsUsual => !(0.0 < loss.LabelSmoothing);", code.ToString(), StringComparison.Ordinal);

@@ -8,11 +8,11 @@ internal sealed record BatchSample(Batch Batch, int Sample, CallSettings Call) :
     public long Read(int input, long[] positions)
     {
         var number = input == Batch.Inputs.Count ? Call.Upstream[Sample] : Batch.Read(input, Sample, positions);
-        var isLabel = input < Batch.Inputs.Count && Batch.Inputs[input].Kind == InputKind.Label;
+        var isLabel = input < Batch.Inputs.Count && Batch.Inputs[input].ElementType == Compiler.Ir.ValueType.Int;
         return isLabel ? (long)number : BitConverter.DoubleToInt64Bits(number);
     }
 
-    public long AxisLength(int axis) => Batch.Classes;
+    public long AxisLength(int axis) => Batch.Length(axis, Sample);
 
     public bool IsPresent(int input) => Batch.Data[input] is not null;
 

@@ -8,9 +8,10 @@ internal sealed record KernelResult(double Total, IReadOnlyDictionary<int, doubl
 
 /// <summary>
 /// The meaning of a plan: runs its steps one after another, in double. It is stricter than any emitted code: a node that no step has
-/// computed cannot be read, an output is written once, and what lies outside of an axis reads as NaN, so nothing may depend on it.
+/// computed cannot be read, nor an element of an array that no step has written, an output is written once, and what lies outside of an axis
+/// reads as NaN, so nothing may depend on it.
 /// </summary>
-internal sealed class PlanExecutor
+internal sealed partial class PlanExecutor
 {
     private readonly KernelPlan _plan;
     private readonly Graph _graph;
@@ -34,8 +35,11 @@ internal sealed class PlanExecutor
         _uniform = UniformNodes.Of(_graph);
         foreach (var output in plan.Outputs.Where(o => call.Wanted.Contains(o.Number)))
         {
-            var length = (output.IsShared ? 1 : batch.Samples) * (output.Position is null ? 1 : batch.Classes);
-            _outputs[output.Number] = Enumerable.Repeat(output.IsShared ? 0 : double.NaN, length).ToArray();
+            var length = (output.IsShared ? 1 : batch.Samples) * SizeOf(output);
+
+            // Where a sample is shorter than its memory the runtime writes 0.
+            var isPadded = output.IsShared || output.Axes.Any(axis => axis is Axis.Steps or Axis.Targets);
+            _outputs[output.Number] = Enumerable.Repeat(isPadded ? 0 : double.NaN, length).ToArray();
         }
     }
 
@@ -56,12 +60,13 @@ internal sealed class PlanExecutor
         _uniforms = new(_graph, new BatchSample(_batch, sample, _call), ScalarFunctions.Table);
         _scopes.Clear();
         _scopes.Add([]);
+        _arrays.Clear();
         Run(_plan.Steps);
         foreach (var (number, output) in _outputs)
         {
-            var length = output.Length / (_plan.Outputs.First(o => o.Number == number).IsShared ? 1 : _batch.Samples);
+            var length = _plan.Outputs.First(o => o.Number == number).Axes.Select(axis => _batch.Length(axis, sample)).Aggregate(1, (product, l) => product * l);
             var written = _written.Count(w => w.Output == number);
-            _ = written == length ? 0 : throw new InvalidOperationException($"output {number} got {written} of {length} elements");
+            _ = written == length ? output : throw new InvalidOperationException($"output {number} got {written} of {length} elements");
         }
 
         _written.Clear();
@@ -96,11 +101,20 @@ internal sealed class PlanExecutor
                 Store(store);
                 break;
             case Step.Keep keep:
-                _kept[(keep.Output, IndexIn(keep.Output))] = (keep.Node, Value(keep.Node));
+                _kept[(keep.Output, IndexIn(keep.Output, keep.Positions))] = (keep.Node, Value(keep.Node));
                 break;
             case Step.Recall recall:
-                var (node, payload) = _kept[(recall.Output, IndexIn(recall.Output))];
+                var (node, payload) = _kept[(recall.Output, IndexIn(recall.Output, recall.Positions))];
                 Define(node == recall.Node ? node : throw new InvalidOperationException($"%{node} was kept for %{recall.Node}"), payload);
+                break;
+            case Step.Clear clear:
+                Clear(clear.Array);
+                break;
+            case Step.Put put:
+                Put(put);
+                break;
+            case Step.AddTo sum:
+                AddTo(sum);
                 break;
             case Step.AddToTotal add:
                 _total += Real(add.Node);
@@ -159,7 +173,7 @@ internal sealed class PlanExecutor
     private void Store(Step.Store store)
     {
         var output = _plan.Outputs.First(o => o.Number == store.Output);
-        var index = IndexIn(store.Output);
+        var index = IndexIn(store.Output, store.Positions);
         if (!_written.Add((store.Output, index)))
         {
             throw new InvalidOperationException($"element {index} of output {store.Output} is written twice");
@@ -171,12 +185,14 @@ internal sealed class PlanExecutor
         data[index] = output.IsShared ? data[index] + Real(store.Node) : Real(store.Node);
     }
 
-    private int IndexIn(int number)
+    private int SizeOf(PlanOutput output) => output.Axes.Select(_batch.PaddedLength).Aggregate(1, (product, length) => product * length);
+
+    private int IndexIn(int number, IEnumerable<int> positions)
     {
         var output = _plan.Outputs.First(o => o.Number == number);
-        var position = output.Position is { } variable ? (int)_positions[variable] : 0;
-        var rowLength = output.Position is null ? 1 : _batch.Classes;
-        return output.IsShared ? position : (_sample * rowLength) + position;
+        var place = positions.Select((p, k) => (Position: Value(p), Length: _batch.PaddedLength(output.Axes[k])))
+            .Aggregate(0L, (index, axis) => (index * axis.Length) + axis.Position);
+        return (int)place + (output.IsShared ? 0 : _sample * SizeOf(output));
     }
 
     private long Compute(int id)
@@ -185,6 +201,8 @@ internal sealed class PlanExecutor
         return node.Op switch
         {
             Op.Read => Read(node),
+            Op.AxisLength => _batch.Length((int)node.Payload, _sample),
+            Op.Element => BitConverter.DoubleToInt64Bits(Element(node)),
             Op.Select => Value(Value(node.Operands[0]) != 0 ? node.Operands[1] : node.Operands[2]),
             Op.And => Value(node.Operands[0]) & Value(node.Operands[1]),
             Op.Or => Value(node.Operands[0]) | Value(node.Operands[1]),
@@ -199,7 +217,8 @@ internal sealed class PlanExecutor
     private long Read(Node node)
     {
         var positions = node.Operands.Select(Value).ToArray();
-        return positions.All(p => p >= 0 && p < _batch.Classes)
+        var axes = _graph.Inputs[(int)node.Payload].Axes;
+        return positions.Select((p, k) => p >= 0 && p < _batch.Length(axes[k], _sample)).All(isInside => isInside)
             ? new BatchSample(_batch, _sample, _call).Read((int)node.Payload, positions)
             : BitConverter.DoubleToInt64Bits(double.NaN);
     }
@@ -216,7 +235,7 @@ internal sealed class PlanExecutor
         _scopes[^1][id] = payload;
     }
 
-    private bool IsKnown(int id) => _uniform[id] || _graph[id].Op == Op.Index || _scopes.Any(s => s.ContainsKey(id));
+    private bool IsKnown(int id) => _uniform[id] || _graph[id].Op is Op.Index or Op.Memory || _scopes.Any(s => s.ContainsKey(id));
 
     private long Value(int id)
     {

@@ -64,7 +64,7 @@ public class OperationTableTests
     [Fact]
     public void Only_what_moves_no_data_is_free()
     {
-        Op[] free = [Op.Constant, Op.AxisLength, Op.Option, Op.Present, Op.Uniform, Op.Wanted, Op.WithGradientOf];
+        Op[] free = [Op.Constant, Op.AxisLength, Op.Option, Op.Present, Op.Uniform, Op.Wanted, Op.WithGradientOf, Op.Memory];
 
         Assert.Equal(free.Order(), OpTable.Rows.Where(row => row.Cost == 0).Select(row => row.Op).Order());
     }

@@ -11,15 +11,22 @@ internal sealed record TestLoss(LossMethod Method, IReadOnlyList<(double From, d
     public Batch Draw(int seed, int samples, int classes)
     {
         var random = new Random(seed);
+        var shape = new Batch(Method.Inputs, samples, classes, [], [.. Options])
+        {
+            // Samples of different lengths; labels fewer than steps, as an alignment needs it.
+            Steps = [.. Enumerable.Range(0, samples).Select(n => 5 - (n % 2))],
+            Targets = [.. Enumerable.Range(0, samples).Select(n => (n + 2) % 3)],
+            Rows = classes,
+        };
         var data = Method.Inputs.Select((input, number) =>
         {
-            var length = (input.IsShared ? 1 : samples) * (input.Axes.Count == 0 ? 1 : classes);
+            var length = (input.IsShared ? 1 : samples) * shape.SizeOf(input);
             var (from, to) = Ranges[number];
             return Enumerable.Range(0, length)
-                .Select(_ => input.Kind == InputKind.Label ? random.Next(classes) : from + ((to - from) * random.NextDouble()))
+                .Select(_ => input.ElementType == Compiler.Ir.ValueType.Int ? random.Next(classes) : from + ((to - from) * random.NextDouble()))
                 .ToArray();
         });
-        return new(Method.Inputs, samples, classes, [.. data], [.. Options]);
+        return shape with { Data = [.. data] };
     }
 }
 
@@ -35,7 +42,13 @@ internal sealed class LossBuilder
 
     public Graph Graph { get; }
 
-    public Value Classes => Graph.AxisLength(0);
+    public Value Classes => Graph.AxisLength(Axis.Classes);
+
+    public Value Steps => Graph.AxisLength(Axis.Steps);
+
+    public Value Targets => Graph.AxisLength(Axis.Targets);
+
+    public Value Rows => Graph.AxisLength(Axis.Rows);
 
     public Value Scalar(string name, double from = -2, double to = 2, bool isShared = false, Domain? domain = null) =>
         Graph.Read(Declare(name, InputKind.Scalar, from, to, isShared, false, domain));
@@ -58,6 +71,25 @@ internal sealed class LossBuilder
     {
         var input = Declare(name, InputKind.Vector, from, to, isShared, true, null);
         return i => Graph.Present(input).Then(Graph.Read(input, i), Graph.Real(neutral));
+    }
+
+    public Func<Value, Value, Value> Matrix(string name, double from = -2, double to = 2, bool isShared = false)
+    {
+        var input = Declare(name, InputKind.Matrix, from, to, isShared, false, null, isShared ? Axis.Rows : Axis.Steps, Axis.Classes);
+        return (row, column) => Graph.Read(input, row, column);
+    }
+
+    /// <summary>A record struct of numbers.</summary>
+    public Func<int, Value> Record(string name, int length, double from = -2, double to = 2)
+    {
+        var input = Declare(name, InputKind.Vector, from, to, false, false, null, Axis.Fixed(length));
+        return position => Graph.Read(input, Graph.Int(position));
+    }
+
+    public Func<Value, Value> Labels(string name, int axis = Axis.Targets)
+    {
+        var input = Declare(name, InputKind.Labels, 0, 0, false, false, null, axis);
+        return at => Graph.Read(input, at);
     }
 
     public Value Label(string name) => Graph.Read(Declare(name, InputKind.Label, 0, 0, false, false, null));
@@ -83,9 +115,11 @@ internal sealed class LossBuilder
         return Graph.Option(_options.Count - 1, type);
     }
 
-    private int Declare(string name, InputKind kind, double from, double to, bool isShared, bool isOptional, Domain? domain)
+    private int Declare(
+        string name, InputKind kind, double from, double to, bool isShared, bool isOptional, Domain? domain, params int[] axes)
     {
-        _inputs.Add(new(name, null, kind, isShared, isOptional, false, ShapeRule.Broadcast, domain));
+        var declaration = new InputDeclaration(name, null, kind, isShared, isOptional, false, ShapeRule.Broadcast, domain);
+        _inputs.Add(axes.Length == 0 ? declaration : declaration with { Axes = axes.ToEquatableArray() });
         _ranges.Add((from, to));
         return _inputs.Count - 1;
     }

@@ -3,7 +3,7 @@ namespace LossDsl.Compiler.Tests.Losses;
 /// <summary>Every loss built by hand, by name.</summary>
 internal static class LossList
 {
-    public static readonly IReadOnlyDictionary<string, Func<TestLoss>> All = new Dictionary<string, Func<TestLoss>>
+    public static readonly IReadOnlyDictionary<string, Func<TestLoss>> Rows = new Dictionary<string, Func<TestLoss>>
     {
         ["Huber"] = () => SkeletonLosses.Huber(),
         ["WeightedL1"] = SkeletonLosses.WeightedL1,
@@ -29,7 +29,23 @@ internal static class LossList
         ["WeightedInTheDenominatorOnly"] = RowLosses.WeightedInTheDenominatorOnly,
         ["SharedPenalty"] = RowLosses.SharedPenalty,
         ["PowersOfPairs"] = RowLosses.PowersOfPairs,
+        ["Areas"] = SequenceLosses.Areas,
     };
+
+    /// <summary>Losses whose samples differ in length or need memory of their own.</summary>
+    public static readonly IReadOnlyDictionary<string, Func<TestLoss>> Sequences = new Dictionary<string, Func<TestLoss>>
+    {
+        ["SumOfRows"] = SequenceLosses.SumOfRows,
+        ["TabulatedRows"] = SequenceLosses.TabulatedRows,
+        ["Ctc"] = SequenceLosses.Ctc,
+        ["Chain"] = SequenceLosses.Chain,
+        ["Diffusion"] = SequenceLosses.Diffusion,
+        ["MultiLabelMargin"] = SequenceLosses.MultiLabelMargin,
+        ["Histogram"] = SequenceLosses.Histogram,
+    };
+
+    /// <summary>Every loss whose gradient is its derivative.</summary>
+    public static readonly IReadOnlyDictionary<string, Func<TestLoss>> All = Rows.Concat(Sequences).ToDictionary(l => l.Key, l => l.Value);
 
     /// <summary>Losses whose gradient is declared to be another than the derivative.</summary>
     public static readonly IReadOnlyDictionary<string, Func<TestLoss>> Declared = new Dictionary<string, Func<TestLoss>>

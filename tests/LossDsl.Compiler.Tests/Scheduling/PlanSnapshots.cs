@@ -17,6 +17,10 @@ public class PlanSnapshots
     [InlineData("HingeOfAllPairs")]
     [InlineData("NeighbourDifferences")]
     [InlineData("ScaledByTheLabelled")]
+    [InlineData("MultiLabelMargin")]
+    [InlineData("Ctc")]
+    [InlineData("Chain")]
+    [InlineData("Areas")]
     public async Task Plan(string loss) =>
         await Verify(PlanPrinter.Print(KernelBuilder.Build(LossList.All[loss]().Method))).UseParameters(loss);
 }

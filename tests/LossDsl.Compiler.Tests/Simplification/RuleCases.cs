@@ -115,6 +115,11 @@ internal static class RuleCases
             r => Sum(r.Classes, i => i.EqualTo(r.Int(2)).Then(r.V(i), r.Real(0))),
             r => Sum(r.Classes, i => i.EqualTo(r.K).Then(Sum(r.Classes, j => r.V(i) * r.V(j)), r.Real(0))),
         ],
+        ["keep-scattered-sum"] =
+        [
+            r => Sum(r.Classes, i => r.V(i) * Sum(r.Classes, j => Key(r, j).EqualTo(i).Then(r.V(j) * r.X, r.Real(0)))),
+            r => Sum(r.Classes, i => r.V(i) * Sum(r.Classes, j => i.EqualTo(Key(r, j)).Then(r.V(j), r.Real(0)))),
+        ],
         ["softplus"] = [r => Apply(Op.Log1p, Exp(r.X))],
         ["log1p"] = [r => Log(r.Real(1) + r.X), r => Log(r.X + r.Real(1))],
         ["expm1"] = [r => Exp(r.X) - r.Real(1)],
@@ -131,6 +136,9 @@ internal static class RuleCases
         ["log-sigmoid"] = (-1000, -1000),
         ["x-log-x"] = (0, 0),
     };
+
+    /// <summary>Several elements have one key, and some keys lie outside.</summary>
+    private static Value Key(RuleInputs r, Value j) => Apply(Op.IntDivide, j * r.Int(3), r.Int(2));
 
     /// <summary>A condition as a number.</summary>
     private static Value Choice(RuleInputs r, Value condition) => condition.Then(r.Real(2), r.Real(3));

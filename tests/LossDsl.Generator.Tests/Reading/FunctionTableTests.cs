@@ -13,6 +13,7 @@ public sealed class FunctionTableTests
         Op.Constant, Op.Index, Op.AxisLength, Op.Option, Op.Present, Op.Uniform, Op.Wanted, Op.Read,
         Op.Add, Op.Subtract, Op.Multiply, Op.Negate, Op.IntDivide, Op.Remainder, Op.ToReal, Op.Divide, Op.Sign,
         Op.Less, Op.LessOrEqual, Op.Equal, Op.NotEqual, Op.And, Op.Or, Op.Not, Op.Select, Op.Reduce,
+        Op.Tabulate, Op.Scatter, Op.Scan, Op.Carry, Op.Memory, Op.Element,
     ];
 
     // Read by the statement reader, and functions of matrices and sequences, which losses do not take yet.

@@ -71,17 +71,17 @@ internal static class CSharpEmitter
     private static void Kernels(CodeWriter code, EmittedMethod method)
     {
         code.Line();
-        KernelEmitter.Emit(code, KeepInOutput.Apply(method.Kernels.Main), method.Main, method.LossType);
+        KernelEmitter.Emit(code, method.IsWhole ? method.Kernels.Main : KeepInOutput.Apply(method.Kernels.Main), method.Main, method.LossType, method.IsWhole);
         if (method.Kernels.Denominator is { } denominator)
         {
             code.Line();
-            KernelEmitter.Emit(code, denominator, method.Denominator, method.LossType);
+            KernelEmitter.Emit(code, denominator, method.Denominator, method.LossType, method.IsWhole);
         }
 
         if (method.Kernels.Late is { } late)
         {
             code.Line();
-            KernelEmitter.Emit(code, late, method.Late, method.LossType);
+            KernelEmitter.Emit(code, late, method.Late, method.LossType, method.IsWhole);
         }
 
         if (method.HasChecks)

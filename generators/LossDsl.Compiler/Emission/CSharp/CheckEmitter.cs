@@ -74,7 +74,7 @@ internal sealed class CheckEmitter
         _graph.SpaceOf(requirement.Guard).Union(_graph.SpaceOf(requirement.Condition)).Without(Variable.Sample).Items;
 
     /// <summary>The counter of a loop over an axis; there is one such loop an axis.</summary>
-    private string Position(Variable variable) => Counter((int)_graph[variable.Extent].Payload);
+    private string Position(Variable variable) => ((char)('c' + (int)_graph[variable.Extent].Payload)).ToString();
 
     private IEnumerable<int> Labels(IEnumerable<Requirement> requirements) =>
         Binders.Reachable(_graph, requirements.SelectMany(r => new[] { r.Guard, r.Condition }))

@@ -92,7 +92,7 @@ internal static class DoorEmitter
         var late = method.Kernels.Late is null ? "NoKernel<T>" : $"{method.Late}<T>";
         var denominator = method.Kernels.Denominator is null ? "NoKernel<T>" : $"{method.Denominator}<T>";
         var check = method.HasChecks ? method.Check : "NoCheck";
-        var shape = method.HasRows ? "Rows" : "";
+        var shape = method.IsWhole ? "Whole" : method.HasRows ? "Rows" : "";
         code.Line();
         code.Line($"private double {method.Run}<T>(ref LossCall<T> call)");
         code.Indented(() => code.Line("where T : unmanaged, IBinaryFloatingPointIeee754<T>"));

@@ -43,6 +43,12 @@ internal sealed class EmittedMethod
 
     public bool HasRows => Kernels.Main.HasRows;
 
+    /// <summary>Whether the kernels compute one sample at a time.</summary>
+    public bool IsWhole => Kernels.IsWhole;
+
+    /// <summary>The inputs whose samples have lengths of their own, and the axis that the lengths measure.</summary>
+    public IEnumerable<(InputDeclaration Input, int Axis)> Lengths => LengthInputs.Of(Method.Inputs);
+
     public bool HasChecks => Method.Body.Requirements.Count > 0;
 
     public IEnumerable<(InputDeclaration Input, int Number)> Inputs => Method.Inputs.Select((input, number) => (input, number));

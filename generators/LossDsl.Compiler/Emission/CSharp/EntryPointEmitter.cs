@@ -117,13 +117,17 @@ internal sealed class EntryPointEmitter
     {
         var required = _method.Inputs.Where(i => !i.Input.IsOptional).Select(i => $"{Type(i.Input)} {Parameter(i.Input.Name)}");
         var optional = _method.Inputs.Where(i => i.Input.IsOptional).Select(i => $"{Type(i.Input)} {Parameter(i.Input.Name)} = default");
-        var classes = NeedsClasses ? ["int classes"] : Array.Empty<string>();
-        return [.. required, .. classes, .. outputs, .. optional, .. last];
+        var lengths = _method.Lengths.Select(l => $"LabelSpan {LengthInputs.NameOf(l.Input)} = default");
+        return [.. required, .. Sizes.Select(size => "int " + size), .. outputs, .. lengths, .. optional, .. last];
     }
 
-    private bool NeedsClasses => _method.HasRows && !_isTensor;
+    /// <summary>What spans do not say of their shape.</summary>
+    private IEnumerable<string> Sizes =>
+        from axis in new[] { Axis.Steps, Axis.Classes }
+        where !_isTensor && _method.Inputs.Any(i => i.Input.Axes.Contains(axis))
+        select LengthOf(axis);
 
-    private string Type(InputDeclaration input) => input.Kind == InputKind.Label ? "LabelSpan" : In;
+    private string Type(InputDeclaration input) => input.ElementType == ValueType.Int ? "LabelSpan" : In;
 
     private void Body(string header, List<string> parameters, Action body)
     {
@@ -144,15 +148,25 @@ internal sealed class EntryPointEmitter
     private void Inputs()
     {
         _code.Line($"var call = new LossCall<{_element}>({_method.Signature});");
-        if (NeedsClasses)
+        foreach (var size in Sizes)
         {
-            _code.Line("call.Classes = classes;");
+            _code.Line($"call.{Property(size)} = {size};");
+        }
+
+        if (_method.Inputs.Any(i => i.Input.Axes.Contains(Axis.Steps)))
+        {
+            _code.Line($"call.BatchFirst = {BatchFirst};");
         }
 
         foreach (var (input, number) in _method.Inputs)
         {
-            var door = input.Kind == InputKind.Label ? "Label" : input.IsOptional ? "OptionalInput" : "Input";
+            var door = input.ElementType == ValueType.Int ? "Label" : input.IsOptional ? "OptionalInput" : "Input";
             _code.Line($"call.{door}({number}, {Parameter(input.Name)});");
+        }
+
+        foreach (var (length, k) in _method.Lengths.Select((length, k) => (length, k)))
+        {
+            _code.Line($"call.OptionalLabel({_method.Method.Inputs.Count + k}, {LengthInputs.NameOf(length.Input)});");
         }
     }
 
@@ -176,9 +190,15 @@ internal sealed class EntryPointEmitter
             _code.Line($"/// <param name=\"{input.Name}\">{Shape(input)}</param>");
         }
 
-        if (NeedsClasses)
+        foreach (var size in Sizes)
         {
-            _code.Line("/// <param name=\"classes\">The number of classes: rows stand one after another, [samples, classes].</param>");
+            _code.Line($"/// <param name=\"{size}\">The number of {size}: {Order}.</param>");
+        }
+
+        foreach (var (input, axis) in _method.Lengths)
+        {
+            var what = axis == Axis.Steps ? "steps" : "labels";
+            _code.Line($"/// <param name=\"{LengthInputs.NameOf(input)}\">The number of {what} of each sample; left out: as many as there are in memory.</param>");
         }
 
         foreach (var (name, text) in outputs)
@@ -192,13 +212,22 @@ internal sealed class EntryPointEmitter
         }
     }
 
+    private string Order => _method.Inputs.Any(i => i.Input.Axes.Contains(Axis.Steps))
+        ? "rows stand one after another, [steps, samples, classes], or [samples, steps, classes] if <see cref=\"BatchFirst\"/>"
+        : "rows stand one after another, [samples, classes]";
+
     private static string Shape(InputDeclaration input)
     {
         var text = (input.Kind, input.IsShared) switch
         {
             (InputKind.Vector, true) => "A number for each class, the same for all samples",
+            (InputKind.Vector, false) when Axis.IsFixed(input.Axes[0]) => $"{LengthOf(input.Axes[0])} numbers for each sample",
             (InputKind.Vector, false) => "A row of classes for each sample",
+            (InputKind.Matrix, true) => "A matrix, the same for all samples",
+            (InputKind.Matrix, false) => "A sequence of rows for each sample",
             (InputKind.Label, _) => "A class index for each sample",
+            (InputKind.Labels, _) when input.Axes[0] == Axis.Targets => "A list of class indices for each sample, padded or all lists one after another",
+            (InputKind.Labels, _) => "A row of class indices for each sample",
             _ => "A number for each sample",
         };
         return input.IsOptional ? text + "; may be left out." : text + ".";

@@ -7,24 +7,24 @@ namespace LossDsl.Compiler.Emission.CSharp;
 /// <summary>Writes a plan as a struct that the runtime drives: a method with lanes across samples and, where there is a class axis, one with lanes along it.</summary>
 internal static class KernelEmitter
 {
-    public static void Emit(CodeWriter code, KernelPlan plan, string name, string lossType)
+    /// <param name="isWhole">Whether the loss computes one sample at a time.</param>
+    public static void Emit(CodeWriter code, KernelPlan plan, string name, string lossType, bool isWhole)
     {
-        var contract = plan.HasRows ? "IRowKernel<T>" : "IKernel<T>";
+        var contract = isWhole ? "IWholeSampleKernel<T>" : plan.HasRows ? "IRowKernel<T>" : "IKernel<T>";
         code.Line($"/// <summary>{Purpose(plan)}</summary>");
         code.Line($"file readonly struct {name}<T>({lossType} {Loss}) : {contract}");
         code.Indented(() => code.Line("where T : unmanaged, IBinaryFloatingPointIeee754<T>"));
         code.Line("{");
         var usual = new UsualConditions(plan);
+        var roles = isWhole ? new[] { LaneRole.Whole } : plan.HasRows ? [LaneRole.Samples, LaneRole.Classes] : [LaneRole.Samples];
         code.Indented(() =>
         {
             code.Line("/// <inheritdoc/>");
-            code.Line($"public bool IsUsual => {IsUsual(plan, usual)};");
-            code.Line();
-            Method(code, plan, LaneRole.Samples, usual);
-            if (plan.HasRows)
+            code.Line($"public bool IsUsual => {IsUsual(plan, roles[0], usual)};");
+            foreach (var role in roles)
             {
                 code.Line();
-                Method(code, plan, LaneRole.Classes, usual);
+                Method(code, plan, role, usual);
             }
         });
         code.Line("}");
@@ -38,9 +38,9 @@ internal static class KernelEmitter
     };
 
     /// <summary>Whether all conditions over options are what they are by default.</summary>
-    private static string IsUsual(KernelPlan plan, UsualConditions usual)
+    private static string IsUsual(KernelPlan plan, LaneRole role, UsualConditions usual)
     {
-        var expressions = new NodeExpressions(plan, LaneRole.Samples, new TemporaryNames(plan, []), new NodeUses(plan), usual, []);
+        var expressions = new NodeExpressions(plan, role, new TemporaryNames(plan, []), usual, new LaneLoops(plan, role));
         var conditions = usual.All
             .Select(c => c.Value ? expressions.Computed(c.Key).In(Precedence.And) : "!" + expressions.Computed(c.Key).In(Precedence.Unary))
             .ToList();
@@ -49,16 +49,20 @@ internal static class KernelEmitter
 
     private static void Method(CodeWriter code, KernelPlan plan, LaneRole role, UsualConditions usual)
     {
-        var lanes = LaneVariables.Of(plan, role);
+        var laneLoops = new LaneLoops(plan, role);
         var names = new TemporaryNames(plan, Reserved(plan));
-        var uses = new NodeUses(plan);
-        var expressions = new NodeExpressions(plan, role, names, uses, usual, lanes);
+        var expressions = new NodeExpressions(plan, role, names, usual, laneLoops);
         var usage = new PlanUsage(plan);
-        var isSamples = role == LaneRole.Samples;
+        var (method, purpose) = role switch
+        {
+            LaneRole.Samples => ("Samples", "Lanes across samples."),
+            LaneRole.Classes => ("Row", "Lanes along the class axis of one sample."),
+            _ => ("Sample", "Lanes along the loops of one sample."),
+        };
 
-        code.Line(isSamples ? "/// <summary>Lanes across samples.</summary>" : "/// <summary>Lanes along the class axis of one sample.</summary>");
+        code.Line($"/// <summary>{purpose}</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        code.Line($"public void {(isSamples ? "Samples" : "Row")}<TLane, TVariant>(ref Frame<T> {Frame})");
+        code.Line($"public void {method}<TLane, TVariant>(ref Frame<T> {Frame})");
         code.Indented(() =>
         {
             code.Line("where TLane : struct, ILane<TLane, T>");
@@ -67,10 +71,10 @@ internal static class KernelEmitter
         code.Line("{");
         code.Indented(() =>
         {
-            Prologue(code, plan, role, usage, lanes.Count > 0);
+            KernelPrologue.Write(code, plan, role, usage, role == LaneRole.Classes && laneLoops.Any);
             Uniforms(code, plan, names, expressions);
-            var steps = new StepWriter(code, plan, role, names, uses, expressions);
-            if (!isSamples)
+            var steps = new StepWriter(code, plan, role, names, new NodeUses(plan), expressions, laneLoops);
+            if (role != LaneRole.Samples)
             {
                 steps.Write(plan.Steps);
                 Epilogue(code, plan, usage, role);
@@ -87,54 +91,6 @@ internal static class KernelEmitter
             Epilogue(code, plan, usage, role);
         });
         code.Line("}");
-    }
-
-    private static void Prologue(CodeWriter code, KernelPlan plan, LaneRole role, PlanUsage usage, bool hasLaneLoop)
-    {
-        foreach (var number in usage.Inputs)
-        {
-            var input = plan.Inputs[number];
-            if (input.Kind == InputKind.Label && role == LaneRole.Classes)
-            {
-                continue;
-            }
-
-            code.Line($"ref var {Data(input.Name)} = ref {Frame}.Input({number});");
-            if (role == LaneRole.Samples && input.Kind == InputKind.Vector && !input.IsShared)
-            {
-                code.Line($"var {Stride(input.Name)} = {Frame}.ClassStride({number});");
-            }
-
-            if (role == LaneRole.Samples && input.Kind == InputKind.Upstream)
-            {
-                code.Line($"var {UniformFlag(input.Name)} = TVariant.IsUniform(ref {Frame}, {number});");
-            }
-        }
-
-        foreach (var output in plan.Outputs.Where(o => usage.Stores(o.Number)))
-        {
-            code.Line($"ref var {Data(output.Name)} = ref {Frame}.Output({output.Number});");
-            if (role == LaneRole.Samples && output.Position is not null && !output.IsShared)
-            {
-                code.Line($"var {Stride(output.Name)} = {Frame}.OutputClassStride({output.Number});");
-            }
-        }
-
-        if (usage.ReadsClasses || hasLaneLoop)
-        {
-            code.Line($"var classes = {Frame}.Classes;");
-        }
-
-        if (hasLaneLoop)
-        {
-            code.Line($"var {LastStart} = classes - TLane.Count;");
-            code.Line($"var {Fresh} = TLane.Mask(true);");
-        }
-
-        foreach (var input in usage.Demanded)
-        {
-            code.Line($"var {Violated(plan.Inputs[input].Name)} = TLane.Mask(false);");
-        }
     }
 
     /// <summary>What is the same for the whole call is computed once: the uniform nodes that steps use, and those that have a name.</summary>

@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Scheduling;
 
 namespace LossDsl.Compiler.Emission.CSharp;
@@ -11,6 +12,10 @@ internal static class KernelNames
     public const string Total = "total";
     public const string Fresh = "fresh";
     public const string LastStart = "lastStart";
+    public const string Left = "left";
+
+    /// <summary>The property by which a loss of sequences is told the order of their axes.</summary>
+    public const string BatchFirst = "BatchFirst";
 
     private static readonly string[] Keywords =
     [
@@ -25,17 +30,41 @@ internal static class KernelNames
     /// <summary>Names that no temporary may take.</summary>
     public static IEnumerable<string> Reserved(KernelPlan plan) =>
         Keywords
-            .Concat([Frame, Loss, Sample, Total, Fresh, LastStart, "classes"])
-            .Concat(Enumerable.Range(0, 6).Select(height => Counter(height)))
-            .Concat(plan.Inputs.SelectMany(i => new[] { Data(i.Name), Stride(i.Name), UniformFlag(i.Name) }))
-            .Concat(plan.Outputs.SelectMany(o => new[] { Data(o.Name), Stride(o.Name), Violated(o.Name) }));
+            .Concat([Frame, Loss, Sample, Total, Fresh, LastStart, Left, .. Axes.Select(LengthOf)])
+            .Concat(new LoopCounters(plan).All)
+            .Concat(plan.Arrays.SelectMany(a => new[] { ArrayData(plan, a), ArrayData(plan, a) + "Width" }))
+            .Concat(plan.Inputs.SelectMany(i => new[] { Data(i.Name), Stride(i.Name), RowStride(i.Name), UniformFlag(i.Name) }))
+            .Concat(plan.Outputs.SelectMany(o => new[] { Data(o.Name), Stride(o.Name), RowStride(o.Name), Violated(o.Name) }));
 
-    /// <summary>The counter of a loop: c for an innermost one, then d, e …</summary>
-    public static string Counter(int height) => ((char)('c' + height)).ToString();
+    /// <summary>The axes whose length differs between calls or samples.</summary>
+    public static readonly IReadOnlyList<int> Axes = [Axis.Classes, Axis.Steps, Axis.Targets, Axis.Rows];
+
+    /// <summary>How the length of an axis is written.</summary>
+    public static string LengthOf(int axis) => axis switch
+    {
+        Axis.Classes => "classes",
+        Axis.Steps => "steps",
+        Axis.Targets => "targets",
+        Axis.Rows => "rows",
+        _ => NumberLiteral.Integer(Axis.FixedLength(axis)),
+    };
+
+    /// <summary>The memory of an array: the name of what it holds, with a number where others hold the like.</summary>
+    public static string ArrayData(KernelPlan plan, PlanArray array)
+    {
+        var alike = plan.Arrays.Where(a => a.Name == array.Name).ToList();
+        return array.Name + (alike.Count == 1 ? "" : NumberLiteral.Integer(alike.IndexOf(array) + 1)) + "Data";
+    }
+
+    /// <summary>Where the frame has an input: lengths, which no plan knows, stand between the others and the upstream gradient.</summary>
+    public static int SlotOf(KernelPlan plan, int input) =>
+        plan.Inputs[input].Kind == InputKind.Upstream ? input + LengthInputs.Of(plan.Inputs).Count() : input;
 
     public static string Data(string name) => name + "Data";
 
     public static string Stride(string name) => name + "Stride";
+
+    public static string RowStride(string name) => name + "RowStride";
 
     public static string UniformFlag(string name) => name + "IsUniform";
 

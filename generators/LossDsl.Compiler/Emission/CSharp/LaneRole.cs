@@ -1,6 +1,6 @@
 namespace LossDsl.Compiler.Emission.CSharp;
 
-/// <summary>Which variable runs along the lanes of a kernel's method.</summary>
+/// <summary>What runs along the lanes of a kernel's method.</summary>
 internal enum LaneRole : byte
 {
     /// <summary>Neighbouring samples; loops over classes run one class at a time.</summary>
@@ -8,4 +8,7 @@ internal enum LaneRole : byte
 
     /// <summary>Neighbouring classes of one sample, in the innermost loops over the class axis.</summary>
     Classes,
+
+    /// <summary>Whatever a loop of one sample runs over: classes, states, labels.</summary>
+    Whole,
 }

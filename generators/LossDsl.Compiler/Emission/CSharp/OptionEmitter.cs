@@ -41,6 +41,16 @@ internal static class OptionEmitter
             Emit(code, Property(option.Name), option.TypeName, Summary(option), GuardTable.Guarded(option, lossType));
         }
 
+        if (definition.Methods.Any(m => m.Inputs.Any(i => i.Axes.Contains(Axis.Steps))))
+        {
+            Emit(
+                code,
+                BatchFirst,
+                "bool",
+                "Whether the axes of a sequence in memory are [samples, steps, classes]; else they are [steps, samples, classes].",
+                "value");
+        }
+
         var hasBatchMean = definition.Settings.HasBatchMean ? "true" : "false";
         Emit(
             code,

@@ -18,20 +18,24 @@ internal sealed class RowScatters
 {
     private readonly KernelPlan _plan;
     private readonly Graph _graph;
-    private readonly Func<int, bool> _isPlain;
+    private readonly Func<int, Variable, bool> _isPlain;
     private readonly Dictionary<int, int> _users = [];
     private readonly Dictionary<Step, List<RowScatter>> _byLoop = [];
     private readonly HashSet<int> _terms = [];
     private readonly Dictionary<int, int> _rests = [];
 
-    /// <param name="laneVariables">The variables that run along the lanes: none where lanes run across samples.</param>
-    /// <param name="isPlain">Whether a node is a number of the whole lane.</param>
-    public RowScatters(KernelPlan plan, IReadOnlyList<Variable> laneVariables, Func<int, bool> isPlain)
+    /// <param name="laneLoops">The loops that run along the lanes: none where lanes run across samples.</param>
+    /// <param name="isPlain">Whether a node is a number of the whole lane in a loop that runs along the lanes.</param>
+    public RowScatters(KernelPlan plan, LaneLoops laneLoops, Func<int, Variable, bool> isPlain)
     {
         _plan = plan;
         _graph = plan.ToGraph();
         _isPlain = isPlain;
-        Count(plan.Steps);
+        foreach (var node in plan.AllSteps.SelectMany(step => step.Reads(_graph)))
+        {
+            _users[node] = _users.TryGetValue(node, out var users) ? users + 1 : 1;
+        }
+
         Visit(plan.Steps, null, []);
 
         void Visit(IEnumerable<Step> steps, Step.Loop? loop, IReadOnlyList<int> conditions)
@@ -41,7 +45,7 @@ internal sealed class RowScatters
                 switch (step)
                 {
                     case Step.Loop inner:
-                        Visit(inner.Body, laneVariables.Contains(inner.Variable) ? inner : null, []);
+                        Visit(inner.Body, laneLoops.Contains(inner) ? inner : null, []);
                         break;
                     case Step.When conditional:
                         Visit(conditional.Body, loop, [.. conditions, conditional.Condition]);
@@ -65,7 +69,8 @@ internal sealed class RowScatters
 
     private void Take(Step.Store store, Step.Loop loop, IReadOnlyList<int> conditions)
     {
-        if (_plan.Outputs.First(o => o.Number == store.Output).Position != loop.Variable
+        if (store.Positions.Count != 1
+            || !IsIndex(store.Positions[0], loop.Variable)
             || Find(store.Node, loop) is not var (index, value))
         {
             return;
@@ -127,7 +132,7 @@ internal sealed class RowScatters
 
         var (left, right) = (equal.Operands[0], equal.Operands[1]);
         var index = IsIndex(left, loop.Variable) ? right : IsIndex(right, loop.Variable) ? left : -1;
-        return index >= 0 && _isPlain(index) ? (index, select.Operands[1]) : null;
+        return index >= 0 && _isPlain(index, loop.Variable) ? (index, select.Operands[1]) : null;
     }
 
     private static bool IsComputedIn(IEnumerable<Step> steps, int node) => steps.Any(step => step switch
@@ -140,43 +145,4 @@ internal sealed class RowScatters
     });
 
     private bool IsIndex(int node, Variable variable) => _graph[node] is { Op: Op.Index } index && index.Variable == variable;
-
-    private void Count(IEnumerable<Step> steps)
-    {
-        foreach (var step in steps)
-        {
-            switch (step)
-            {
-                case Step.Compute compute:
-                    foreach (var operand in _graph[compute.Node].Operands)
-                    {
-                        Use(operand);
-                    }
-
-                    break;
-                case Step.Loop loop:
-                    Count(loop.Body);
-                    foreach (var reduction in loop.Reductions)
-                    {
-                        Use(_graph[reduction].Operands[1]);
-                    }
-
-                    break;
-                case Step.When conditional:
-                    Count(conditional.Body);
-                    break;
-                case Step.Store store:
-                    Use(store.Node);
-                    break;
-                case Step.Keep keep:
-                    Use(keep.Node);
-                    break;
-                case Step.AddToTotal total:
-                    Use(total.Node);
-                    break;
-            }
-        }
-    }
-
-    private void Use(int node) => _users[node] = _users.TryGetValue(node, out var users) ? users + 1 : 1;
 }

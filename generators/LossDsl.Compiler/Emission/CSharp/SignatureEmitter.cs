@@ -25,6 +25,11 @@ internal static class SignatureEmitter
                 {
                     code.Line(Input(input));
                 }
+
+                foreach (var (input, axis) in method.Lengths)
+                {
+                    code.Line($"new(\"{LengthInputs.NameOf(input)}\", InputKind.Label) {{ IsOptional = true, Measures = {AxisOf(axis)} }},");
+                }
             });
             code.Line("],");
             code.Line($"gradients: [{string.Join(", ", method.Kernels.Gradients)}],");
@@ -52,10 +57,23 @@ internal static class SignatureEmitter
         {
             (InputKind.Vector, true) => "SharedVec",
             (InputKind.Vector, false) => "Vec",
+            (InputKind.Matrix, true) => "SharedMat",
+            (InputKind.Matrix, false) => "Mat",
             (InputKind.Label, _) => "Label",
+            (InputKind.Labels, _) => "Labels",
+            (_, true) => "SharedScalar",
             _ => "Scalar",
         };
         var properties = new List<string>();
+        if (input.Axes.Count == 1 && Axis.IsFixed(input.Axes[0]))
+        {
+            properties.Add($"FixedLength = {NumberLiteral.Integer(Axis.FixedLength(input.Axes[0]))}");
+        }
+        else if (input.Axes.Count == 1 && input.Axes[0] != Axis.Classes)
+        {
+            properties.Add($"Axis = {AxisOf(input.Axes[0])}");
+        }
+
         if (input.IsOptional)
         {
             properties.Add("IsOptional = true");
@@ -74,6 +92,8 @@ internal static class SignatureEmitter
         var suffix = properties.Count == 0 ? "" : $" {{ {string.Join(", ", properties)} }}";
         return $"new(\"{input.Name}\", InputKind.{kind}){suffix},";
     }
+
+    private static string AxisOf(int axis) => "SampleAxis." + KernelNames.Property(KernelNames.LengthOf(axis));
 
     private static int Cost(KernelPlan plan) => Math.Max(1, plan.Nodes.Sum(node => OpTable.Of(node.Op).Cost));
 }

@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Collections;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Scheduling;
 using static LossDsl.Compiler.Emission.CSharp.KernelNames;
@@ -14,10 +15,12 @@ internal sealed class StepWriter
     private readonly TemporaryNames _names;
     private readonly NodeUses _uses;
     private readonly NodeExpressions _expressions;
+    private readonly LoopWriter _loops;
     private readonly HashSet<int> _predeclared = [];
-    private bool _isLaneLoop;
+    private readonly HashSet<int> _allocated = [];
 
-    public StepWriter(CodeWriter code, KernelPlan plan, LaneRole role, TemporaryNames names, NodeUses uses, NodeExpressions expressions)
+    public StepWriter(
+        CodeWriter code, KernelPlan plan, LaneRole role, TemporaryNames names, NodeUses uses, NodeExpressions expressions, LaneLoops laneLoops)
     {
         _code = code;
         _plan = plan;
@@ -26,12 +29,14 @@ internal sealed class StepWriter
         _names = names;
         _uses = uses;
         _expressions = expressions;
+        _loops = new(code, plan, role, names, expressions, laneLoops, _predeclared);
     }
 
     public void Write(IEnumerable<Step> steps)
     {
         foreach (var step in steps)
         {
+            Allocate(step);
             Write(step);
         }
     }
@@ -44,7 +49,7 @@ internal sealed class StepWriter
                 Compute(compute.Node);
                 break;
             case Step.Loop loop:
-                Loop(loop);
+                _loops.Write(loop, () => Write(loop.Body));
                 break;
             case Step.When conditional:
                 When(conditional);
@@ -53,24 +58,52 @@ internal sealed class StepWriter
                 Store(store);
                 break;
             case Step.Keep keep:
-                StoreAt(keep.Output, _expressions.Lane(keep.Node).Text);
+                StoreAt(keep.Output, keep.Positions, _expressions.AsLane(keep.Node).Text);
                 break;
             case Step.Recall recall:
                 Recall(recall);
+                break;
+            case Step.Clear clear:
+                _code.Line(_expressions.Arrays.Clear(clear.Array));
+                break;
+            case Step.Put put:
+                _code.Line(_expressions.Arrays.Put(put));
+                break;
+            case Step.AddTo sum:
+                _code.Line(_expressions.Arrays.AddTo(sum));
                 break;
             case Step.AddToTotal total:
                 AddToTotal(total.Node);
                 break;
             case Step.Demand demand:
                 var name = Violated(_plan.Inputs[demand.Input].Name);
-                _code.Line($"{name} = TLane.Or({name}, TLane.Not({_expressions.Lane(demand.Condition).Text}));");
+                _code.Line($"{name} = TLane.Or({name}, TLane.Not({_expressions.AsLane(demand.Condition).Text}));");
                 break;
         }
     }
 
+    /// <summary>Makes room for what a step and its block fill first: outside of all loops and conditions, so once a sample.</summary>
+    private void Allocate(Step step)
+    {
+        foreach (var array in Filled([step]).Where(_allocated.Add))
+        {
+            foreach (var line in _expressions.Arrays.Allocation(array))
+            {
+                _code.Line(line);
+            }
+        }
+    }
+
+    private static IEnumerable<int> Filled(IEnumerable<Step> steps) => steps.SelectMany(step => step switch
+    {
+        Step.Clear clear => [clear.Array],
+        Step.Put put => [put.Array],
+        _ => Filled(step.Block),
+    });
+
     private void Compute(int node)
     {
-        if (_uses.IsInlined(node) || _expressions.Scatters.IsTerm(node))
+        if (_uses.IsInlined(node) || _expressions.Scatters.IsTerm(node) || _graph[node].Op == Op.AxisLength)
         {
             return;
         }
@@ -88,7 +121,7 @@ internal sealed class StepWriter
         }
 
         var escaping = _uses.Escaping(conditional)
-            .Where(id => !_uses.IsInlined(id) && !_expressions.Scatters.IsTerm(id) && _predeclared.Add(id))
+            .Where(id => !_uses.IsInlined(id) && !_expressions.Scatters.IsTerm(id) && _graph[id].Op != Op.AxisLength && _predeclared.Add(id))
             .ToList();
         foreach (var node in escaping)
         {
@@ -99,143 +132,46 @@ internal sealed class StepWriter
         _code.Line();
     }
 
-    private void Loop(Step.Loop loop)
-    {
-        var isLane = _expressions.IsLane(loop.Variable);
-        var counter = Counter(loop.Variable.Height);
-        var extent = _expressions.Operand(loop.Variable.Extent).Text;
-        foreach (var reduction in loop.Reductions)
-        {
-            var declared = _predeclared.Contains(reduction) ? "" : "var ";
-            _code.Line($"{declared}{_names.Of(reduction)} = TLane.Broadcast({Identity(_graph[reduction].Monoid)});");
-        }
-
-        if (isLane)
-        {
-            _code.Line($"{Fresh} = TLane.Mask(true);");
-        }
-
-        var step = isLane ? $"{counter} += TLane.Count" : $"{counter}++";
-        _code.Block($"for (nint {counter} = 0; {counter} < {extent}; {step})", () =>
-        {
-            if (isLane)
-            {
-                _code.Block($"if ({counter} > {LastStart})", () =>
-                {
-                    _code.Line("// The last lane overlaps the one before: sums count only what is new.");
-                    _code.Line($"{Fresh} = TLane.Not(TLane.FirstElements({counter} - {LastStart}));");
-                    _code.Line($"{counter} = {LastStart};");
-                });
-                _code.Line();
-            }
-
-            var outer = _isLaneLoop;
-            _isLaneLoop = isLane;
-            var outside = _predeclared.ToList();
-            Write(loop.Body);
-            _predeclared.IntersectWith(outside);
-            foreach (var reduction in loop.Reductions)
-            {
-                Guarded(loop, reduction, () => Accumulate(reduction));
-            }
-
-            _isLaneLoop = outer;
-        });
-        _code.Line();
-        foreach (var scatter in _expressions.Scatters.After(loop))
-        {
-            Scatter(scatter);
-        }
-
-        foreach (var reduction in loop.Reductions)
-        {
-            if (isLane)
-            {
-                var name = _names.Of(reduction);
-                Guarded(loop, reduction, () => _code.Line($"{name} = TLane.Broadcast(TLane.{Across(_graph[reduction].Monoid)}({name}));"));
-            }
-
-            _expressions.Declare(reduction);
-        }
-    }
-
-    /// <summary>Writes what concerns a reduction, under the condition that its body is computed at all.</summary>
-    private void Guarded(Step.Loop loop, int reduction, Action write)
-    {
-        if (LoopGuards.Of(loop, _graph, reduction) is { } condition)
-        {
-            _code.Block($"if ({_expressions.Operand(condition).Text})", write);
-            _code.Line();
-        }
-        else
-        {
-            write();
-        }
-    }
-
-    private void Accumulate(int reduction)
-    {
-        var name = _names.Of(reduction);
-        var body = _expressions.Lane(_graph[reduction].Operands[1]);
-        _code.Line(_graph[reduction].Monoid switch
-        {
-            Monoid.Sum => _isLaneLoop ? $"{name} += TLane.And({Fresh}, {body.Text});" : $"{name} += {body.Text};",
-            var monoid => $"{name} = TLane.{monoid}({name}, {body.Text});",
-        });
-    }
-
     private void Store(Step.Store store)
     {
-        var value = _expressions.Lane(store.Node).Text;
+        var value = _expressions.AsLane(store.Node).Text;
 
         // Where the last lane overlaps the one before, what waited in the row has been taken: it stays as it was written.
-        StoreAt(store.Output, _isLaneLoop && _uses.KeptIn(store.Output) is { } kept
+        StoreAt(store.Output, store.Positions, _role == LaneRole.Classes && _expressions.Lane is not null && _uses.KeptIn(store.Output) is { } kept
             ? $"TLane.Select({Fresh}, {value}, {_names.Of(kept)})"
             : value);
     }
 
-    private void StoreAt(int number, string value)
+    private void StoreAt(int number, EquatableArray<int> positions, string value)
     {
         var output = _plan.Outputs.First(o => o.Number == number);
-        var data = Data(output.Name);
-        var counter = output.Position is { } position ? Counter(position.Height) : null;
+        var place = positions.Count > 0 ? _expressions.Offset(positions[positions.Count - 1]) : default;
+        var data = positions.Count > 1
+            ? $"Unsafe.Add(ref {Data(output.Name)}, {_expressions.Offset(positions[0]).In(Precedence.Multiplicative)} * {RowStride(output.Name)})"
+            : Data(output.Name);
+        var isLane = positions.Count > 0 && IsLane(positions[positions.Count - 1]);
 
         // All samples of a block add to a shared output: the driver hands out a row of zeros.
-        _code.Line((_role, counter) switch
+        _code.Line(_role switch
         {
-            (LaneRole.Classes, null) => $"{data} = TLane.First({value});",
-            (LaneRole.Classes, _) when _isLaneLoop => $"TLane.Store({value}, ref {data}, {counter});",
-            (LaneRole.Classes, _) => $"Unsafe.Add(ref {data}, {counter}) = TLane.First({value});",
-            (_, null) when output.IsShared => $"{data} += T.CreateTruncating(TLane.Sum({value}));",
-            _ when output.IsShared => $"Unsafe.Add(ref {data}, {counter}) += T.CreateTruncating(TLane.Sum({value}));",
-            (_, null) => $"TLane.Store({value}, ref {data}, {Sample});",
-            _ => $"TLane.Store({value}, ref {data}, ({counter} * {Stride(output.Name)}) + {Sample});",
+            not LaneRole.Samples when positions.Count == 0 => $"{data} = TLane.First({value});",
+            LaneRole.Whole when isLane => $"SampleAccess.StoreLeft({value}, ref {data}, {place.Text}, {Left});",
+            LaneRole.Classes when isLane => $"TLane.Store({value}, ref {data}, {place.Text});",
+            not LaneRole.Samples => $"Unsafe.Add(ref {data}, {place.Text}) = TLane.First({value});",
+            _ when positions.Count == 0 && output.IsShared => $"{data} += T.CreateTruncating(TLane.Sum({value}));",
+            _ when output.IsShared => $"Unsafe.Add(ref {data}, {place.Text}) += T.CreateTruncating(TLane.Sum({value}));",
+            _ when positions.Count == 0 => $"TLane.Store({value}, ref {data}, {Sample});",
+            _ => $"TLane.Store({value}, ref {data}, ({place.In(Precedence.Multiplicative)} * {Stride(output.Name)}) + {Sample});",
         });
-    }
-
-    private void Scatter(RowScatter scatter)
-    {
-        var data = Data(_plan.Outputs.First(o => o.Number == scatter.Output).Name);
-        var add = $"LaneAccess.AddAt(ref {data}, {_expressions.Operand(scatter.Index).Text}, classes, TLane.First({_expressions.Lane(scatter.Value).Text}));";
-        if (scatter.Conditions.Count == 0)
-        {
-            _code.Line(add);
-        }
-        else
-        {
-            _code.Block($"if ({string.Join(" && ", scatter.Conditions.Select(c => _expressions.Operand(c).In(Precedence.And)))})", () => _code.Line(add));
-        }
-
-        _code.Line();
     }
 
     private void Recall(Step.Recall recall)
     {
         var output = _plan.Outputs.First(o => o.Number == recall.Output);
-        var (data, counter) = (Data(output.Name), Counter(output.Position!.Value.Height));
-        var taken = _role == LaneRole.Samples ? $"TLane.Load(ref {data}, ({counter} * {Stride(output.Name)}) + {Sample})"
-            : _isLaneLoop ? $"TLane.Load(ref {data}, {counter})"
-            : $"TLane.Broadcast(Unsafe.Add(ref {data}, {counter}))";
+        var (data, place) = (Data(output.Name), _expressions.Offset(recall.Positions[0]));
+        var taken = _role == LaneRole.Samples ? $"TLane.Load(ref {data}, ({place.In(Precedence.Multiplicative)} * {Stride(output.Name)}) + {Sample})"
+            : IsLane(recall.Positions[0]) ? $"TLane.Load(ref {data}, {place.Text})"
+            : $"TLane.Broadcast(Unsafe.Add(ref {data}, {place.Text}))";
         var declared = _predeclared.Contains(recall.Node) ? "" : "var ";
         _code.Line($"{declared}{_names.Of(recall.Node)} = {taken};");
         _expressions.Declare(recall.Node);
@@ -243,23 +179,11 @@ internal sealed class StepWriter
 
     private void AddToTotal(int node)
     {
-        var value = _expressions.Lane(node).Text;
-        _code.Line(_role == LaneRole.Classes
-            ? $"{Frame}.Total += double.CreateTruncating(TLane.First({value}));"
-            : $"{Total} += {value};");
+        var value = _expressions.AsLane(node).Text;
+        _code.Line(_role == LaneRole.Samples
+            ? $"{Total} += {value};"
+            : $"{Frame}.Total += double.CreateTruncating(TLane.First({value}));");
     }
 
-    private static string Identity(Monoid monoid) => monoid switch
-    {
-        Monoid.Max => "double.NegativeInfinity",
-        Monoid.Min => "double.PositiveInfinity",
-        _ => "0.0",
-    };
-
-    private static string Across(Monoid monoid) => monoid switch
-    {
-        Monoid.Max => "MaxAcross",
-        Monoid.Min => "MinAcross",
-        _ => "Sum",
-    };
+    private bool IsLane(int position) => _graph[position] is { Op: Op.Index } index && index.Variable == _expressions.Lane;
 }

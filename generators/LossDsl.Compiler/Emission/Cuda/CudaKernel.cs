@@ -99,7 +99,7 @@ internal sealed class CudaKernel
             code.Lines(constants);
         }
 
-        foreach (var output in _plan.Outputs.Where(o => o is { IsShared: true, Position: not null } && usage.Stores(o.Number)))
+        foreach (var output in _plan.Outputs.Where(o => o is { IsShared: true, Axes.Count: > 0 } && usage.Stores(o.Number)))
         {
             SharedSums(code, output);
         }
@@ -123,7 +123,7 @@ internal sealed class CudaKernel
             yield return (CudaNames.Total, _usage.Parameter(CudaNames.Partials));
         }
 
-        foreach (var output in _plan.Outputs.Where(o => o is { IsShared: true, Position: null } && usage.Stores(o.Number)))
+        foreach (var output in _plan.Outputs.Where(o => o is { IsShared: true, Axes.Count: 0 } && usage.Stores(o.Number)))
         {
             yield return (CudaNames.TotalOf(output.Name), _usage.Parameter(CudaNames.Data(output.Name)));
         }

@@ -69,11 +69,11 @@ internal static class CudaSignature
         var data = CudaNames.Data(output.Name);
         if (output.IsShared)
         {
-            yield return new("double* __restrict__ ", data, $"{(output.Position is null ? "[gridDim.x]" : "[gridDim.x, classes]")}, a sum for every block; null: not wanted");
+            yield return new("double* __restrict__ ", data, $"{(output.Axes.Count == 0 ? "[gridDim.x]" : "[gridDim.x, classes]")}, a sum for every block; null: not wanted");
             yield break;
         }
 
-        var shape = output.Position is null ? "[samples]" : "[samples, classes]";
+        var shape = output.Axes.Count == 0 ? "[samples]" : "[samples, classes]";
         yield return new("real* __restrict__ ", data, shape + "; null: not wanted");
         yield return new("const Rows ", CudaNames.Rows(output.Name), $"where they stand in {data}");
     }

@@ -167,14 +167,14 @@ internal sealed class CudaSteps
         }
         else if (output.IsShared)
         {
-            _code.Line(output.Position is { } position
-                ? $"{CudaNames.Row(output.Name)}[{_expressions.CounterOf(position)}] += {value};"
+            _code.Line(store.Positions.Count > 0
+                ? $"{CudaNames.Row(output.Name)}[{_expressions.Operand(store.Positions[0]).Text}] += {value};"
                 : $"{CudaNames.TotalOf(output.Name)} += {value};");
         }
         else
         {
-            var place = output.Position is { } axis
-                ? $"{_usage.Parameter(CudaNames.Row(output.Name))}[{_expressions.CounterOf(axis)} * {_usage.Parameter(CudaNames.Rows(output.Name))}.classStride]"
+            var place = store.Positions.Count > 0
+                ? $"{_usage.Parameter(CudaNames.Row(output.Name))}[{_expressions.Operand(store.Positions[0]).In(Precedence.Multiplicative)} * {_usage.Parameter(CudaNames.Rows(output.Name))}.classStride]"
                 : $"{data}[{CudaNames.Sample}]";
             _usage.Parameter(data);
             _code.Line($"{_usage.Function("write")}({place}, {value}, {_usage.Parameter(CudaNames.Accumulate)});");

@@ -34,16 +34,8 @@ internal sealed class DeadSteps
             case Step.When conditional:
                 var inside = Kept(conditional.Body);
                 return inside.Count == 0 ? null : conditional with { Body = inside };
-            case Step.Store store:
-                _needed.Add(store.Node);
-                return store;
-            case Step.AddToTotal total:
-                _needed.Add(total.Node);
-                return total;
-            case Step.Demand demand:
-                _needed.Add(demand.Condition);
-                return demand;
             default:
+                _needed.UnionWith(step.Reads(_graph));
                 return step;
         }
     }

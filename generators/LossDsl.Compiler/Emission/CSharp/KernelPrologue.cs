@@ -1,0 +1,72 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Scheduling;
+using static LossDsl.Compiler.Emission.CSharp.KernelNames;
+
+namespace LossDsl.Compiler.Emission.CSharp;
+
+/// <summary>Writes what a kernel takes from its frame before it begins: memory, distances and lengths, as far as it uses them.</summary>
+internal static class KernelPrologue
+{
+    /// <param name="overlaps">Whether the last lane of a loop overlaps the one before.</param>
+    public static void Write(CodeWriter code, KernelPlan plan, LaneRole role, PlanUsage usage, bool overlaps)
+    {
+        foreach (var number in usage.Inputs)
+        {
+            Input(code, plan.Inputs[number], SlotOf(plan, number), role);
+        }
+
+        foreach (var output in plan.Outputs.Where(o => usage.Stores(o.Number)))
+        {
+            code.Line($"ref var {Data(output.Name)} = ref {Frame}.Output({output.Number});");
+            if (role == LaneRole.Samples && output.Axes.Count > 0 && !output.IsShared)
+            {
+                code.Line($"var {Stride(output.Name)} = {Frame}.OutputClassStride({output.Number});");
+            }
+
+            if (output.Axes.Count > 1)
+            {
+                code.Line($"var {RowStride(output.Name)} = {Frame}.OutputRowStride({output.Number});");
+            }
+        }
+
+        foreach (var axis in Axes.Where(axis => usage.Axes.Contains(axis) || (overlaps && axis == Axis.Classes)))
+        {
+            code.Line($"var {LengthOf(axis)} = {Frame}.{Property(LengthOf(axis))};");
+        }
+
+        if (overlaps)
+        {
+            code.Line($"var {LastStart} = classes - TLane.Count;");
+            code.Line($"var {Fresh} = TLane.Mask(true);");
+        }
+
+        foreach (var input in usage.Demanded)
+        {
+            code.Line($"var {Violated(plan.Inputs[input].Name)} = TLane.Mask(false);");
+        }
+    }
+
+    private static void Input(CodeWriter code, InputDeclaration input, int number, LaneRole role)
+    {
+        if (input.ElementType == ValueType.Int && role != LaneRole.Samples)
+        {
+            return;
+        }
+
+        code.Line($"ref var {Data(input.Name)} = ref {Frame}.Input({number});");
+        if (role == LaneRole.Samples && input.Axes.Count == 1 && !input.IsShared)
+        {
+            code.Line($"var {Stride(input.Name)} = {Frame}.ClassStride({number});");
+        }
+
+        if (input.Axes.Count > 1)
+        {
+            code.Line($"var {RowStride(input.Name)} = {Frame}.RowStride({number});");
+        }
+
+        if (role == LaneRole.Samples && input.Kind == InputKind.Upstream)
+        {
+            code.Line($"var {UniformFlag(input.Name)} = TVariant.IsUniform(ref {Frame}, {number});");
+        }
+    }
+}
