@@ -112,8 +112,8 @@ internal sealed record OptionDeclaration(
     EquatableArray<string> EnumMembers);
 
 /// <summary>
-/// A condition over integers, labels, lengths and options that the author demands of every sample. Where its nodes vary over an axis, it
-/// is demanded at every position.
+/// A condition over integers, labels, lengths and options that the author demands of every sample. Where its nodes vary over loops, it
+/// is demanded in every turn.
 /// </summary>
 /// <param name="Guard">Where it is demanded: a condition node.</param>
 /// <param name="Condition">What must hold: a condition node.</param>

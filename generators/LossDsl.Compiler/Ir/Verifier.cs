@@ -27,7 +27,7 @@ internal sealed class Verifier
         var reals = new[] { body.Value, body.Numerator, body.Denominator }.SelectMany(id => CheckRoot(graph.At(id), ValueType.Real, []));
         var conditions = body.Requirements
             .SelectMany(r => new[] { r.Guard, r.Condition })
-            .SelectMany(id => CheckRoot(graph.At(id), ValueType.Bool, Axes(graph, id)));
+            .SelectMany(id => CheckRoot(graph.At(id), ValueType.Bool, Loops(graph, id)));
         return reals.Concat(conditions).ToList();
     }
 
@@ -73,9 +73,10 @@ internal sealed class Verifier
         return verifier._faults.Concat(CheckBinders(graph, needed)).Concat(CheckRoot(value, value.Type, free)).ToList();
     }
 
-    /// <summary>The axes over which a condition varies: it is demanded at every position.</summary>
-    private static Variable[] Axes(Graph graph, int condition) =>
-        graph.SpaceOf(condition).Items.Where(v => v is { IsSample: false, Height: 0 } && graph[v.Extent].Op == Op.AxisLength).ToArray();
+    /// <summary>The loops over which a condition varies: it is demanded in every turn.</summary>
+    private static Variable[] Loops(Graph graph, int condition) => graph.SpaceOf(condition).Without(Variable.Sample).Items
+        .Where(v => graph.SpaceOf(v.Extent).Without(Variable.Sample).IsEmpty)
+        .ToArray();
 
     private static IEnumerable<string> CheckRoot(Value root, ValueType type, Variable[] free)
     {

@@ -25,7 +25,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ParameterTypeNotAllowed = new(
         "LOSS0004", "Parameter type not allowed",
-        "The parameter '{0}' is of type '{1}'; data is double, Vec or, for class indices, int, and an option is double, int, bool or an enum; {2}",
+        "The parameter '{0}' is of type '{1}'; data is double, Vec, Mat, a readonly record struct of doubles or, for class indices, int and Labels, and an option is double, int, bool or an enum; {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0004.md");
 
     public static readonly DiagnosticDescriptor DelegateParameterNotAllowed = new(
@@ -55,7 +55,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NoInput = new(
         "LOSS0010", "Loss without a first input",
-        "The loss '{0}' begins with {1}; the first parameter is the prediction, a double or Vec that is given for every sample; put it first",
+        "The loss '{0}' begins with {1}; the first parameter is the prediction, a double, Vec, Mat or record struct that is given for every sample; put it first",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0010.md");
 
     public static readonly DiagnosticDescriptor ConflictingOverloads = new(
@@ -90,7 +90,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor LoopNotAllowed = new(
         "LOSS0017", "Loop not allowed",
-        "The '{0}' loop is outside the language; an axis is walked by a function; write Sum(n, i => ...), Mean, Max, Min or LogSumExp instead",
+        "The '{0}' loop is outside the language; an axis is walked by a function; write Sum(n, i => ...), Mean, Max, Min or LogSumExp, or Scan for a recurrence",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0017.md");
 
     public static readonly DiagnosticDescriptor RecursiveCall = new(
@@ -100,7 +100,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TypeNotAllowed = new(
         "LOSS0019", "Type not allowed in a loss",
-        "The {0} is outside the language; values are double, int, bool, enum, Vec, Term, tuples and readonly record structs of numbers; {1}",
+        "The {0} is outside the language; values are double, int, bool, enum, Vec, Mat, Labels, Term, tuples and readonly record structs of numbers; {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0019.md");
 
     public static readonly DiagnosticDescriptor AbsentVectorRead = new(
@@ -140,7 +140,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor VectorLengthUnknown = new(
         "LOSS0027", "Lengths of vectors do not fit",
-        "The vector '{0}' has {1}; all vectors of a loss have the length of its class axis; {2}",
+        "The vector '{0}' has {1}; vectors that are combined run along one axis; {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0027.md");
 
     public static readonly DiagnosticDescriptor FunctionNotKnown = new(
@@ -172,6 +172,11 @@ internal static class Descriptors
         "LOSS0033", "Function has no derivative",
         "'{0}' of data has no derivative that the compiler knows; allowed is '{0}' of options, of data without a gradient and inside StopGradient; stop the gradient of its argument or mark the data [NoGradient]",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0033.md");
+
+    public static readonly DiagnosticDescriptor CellNotBefore = new(
+        "LOSS0034", "Cell is not before this one",
+        "The cell '{0}' is not at a fixed distance above this one or to its left; a cell of a grid reads those up to 8 rows and columns before it; subtract constants from the row and the column",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0034.md");
 
     public static readonly DiagnosticDescriptor Stabilized = new(
         "LOSS0060", "Computed in a stabler form",

@@ -35,6 +35,9 @@ internal sealed class BodyReader
         Members = new(this);
         Calls = new(this);
         Functions = new(this);
+        Labels = new(this);
+        Scans = new(this);
+        Grids = new(this);
         Inliner = new(this);
     }
 
@@ -69,18 +72,31 @@ internal sealed class BodyReader
 
     public FunctionCalls Functions { get; }
 
+    public LabelReader Labels { get; }
+
+    public ScanReader Scans { get; }
+
+    public GridReader Grids { get; }
+
     public Inliner Inliner { get; }
 
     /// <summary>Reads the element of an axis function under a loop; the result says the element at any index.</summary>
     public Vector? ReadElement(Value length, Func<Value, Value?> read)
     {
         var index = Graph.OpenIndex(length);
-        _openLoops.Add(index);
-        var element = read(index);
-        _openLoops.RemoveAt(_openLoops.Count - 1);
-        return element is { } body
+        return InLoops([index], () => read(index)) is { } body
             ? new(length, at => at == index ? body : Substitution.Of(Graph, index.Node.Variable, at).Apply(body))
             : null;
+    }
+
+    /// <summary>Reads under loops.</summary>
+    /// <param name="indices">The opened indices of the loops, the outermost first.</param>
+    public T InLoops<T>(IReadOnlyList<Value> indices, Func<T> read)
+    {
+        _openLoops.AddRange(indices);
+        var result = read();
+        _openLoops.RemoveRange(_openLoops.Count - indices.Count, indices.Count);
+        return result;
     }
 
     /// <summary>Reports a value that varies with real data or inside a loop where neither is allowed.</summary>

@@ -17,7 +17,7 @@ internal sealed class CallReader(BodyReader body)
             return body.Functions.Require(call);
         }
 
-        if (KnownTypes.IsVec(method.ContainingType) && method.Name == "Or")
+        if ((KnownTypes.IsVec(method.ContainingType) || KnownTypes.IsMat(method.ContainingType)) && method.Name == "Or")
         {
             return body.Functions.Or(call);
         }
@@ -36,9 +36,15 @@ internal sealed class CallReader(BodyReader body)
             return null;
         }
 
-        return instance is FunctionMeaning function
-            ? Call(function, arguments, call.Syntax)
-            : Call(method, instance, arguments, call.Syntax);
+        var numbers = arguments.OfType<Scalar>().Select(a => a.Value).ToList();
+        return (instance, numbers.Count) switch
+        {
+            (FunctionMeaning function, _) => Call(function, arguments, call.Syntax),
+            (LabelList labels, _) when arguments.Count == 1 => body.Labels.Call(labels, method.Name, arguments[0], call.Syntax),
+            (StateRow states, 2) => body.Members.ReadOr(states, numbers[0], numbers[1]),
+            (GridCells cells, 3) => body.Grids.ReadCell(cells, numbers[0], numbers[1], numbers[2], call.Syntax),
+            _ => Call(method, instance, arguments, call.Syntax),
+        };
     }
 
     /// <summary>Calls a lambda, a local function or a method that was passed as a value.</summary>

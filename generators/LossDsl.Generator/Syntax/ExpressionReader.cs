@@ -1,5 +1,6 @@
 using LossDsl.Compiler.Ir;
 using LossDsl.Generator.Diagnostics;
+using LossDsl.Generator.Syntax.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -54,7 +55,7 @@ internal sealed class ExpressionReader(BodyReader body)
     /// <summary>Reads a value that is there: an optional vector has to be read through <c>Or</c>.</summary>
     public Meaning? ReadPresent(IOperation operation) => Read(operation) switch
     {
-        OptionalVector => body.Report(Descriptors.AbsentVectorRead, operation.Syntax, SyntaxText.Quote(operation.Syntax)),
+        OptionalVector or OptionalMatrix => body.Report(Descriptors.AbsentVectorRead, operation.Syntax, SyntaxText.Quote(operation.Syntax)),
         var meaning => meaning,
     };
 
@@ -160,6 +161,12 @@ internal sealed class ExpressionReader(BodyReader body)
         if (left is null || right is null)
         {
             return null;
+        }
+
+        if (left is Matrix matrix && right is Vector vector && binary.OperatorKind == BinaryOperatorKind.Multiply)
+        {
+            return MatrixFunctions.Product(matrix, vector)
+                ?? body.Report(Descriptors.VectorLengthUnknown, binary.RightOperand.Syntax, SyntaxText.Quote(binary.RightOperand.Syntax), "another length than the rows of the matrix", "multiply by a vector with an element for each column");
         }
 
         if (binary.OperatorMethod is { } method && !KnownTypes.IsVec(method.ContainingType))

@@ -15,7 +15,7 @@ internal sealed class FunctionCalls(BodyReader body)
     /// <param name="unknown">Reports that there is no such function of such arguments.</param>
     public Meaning? Call(string name, IReadOnlyList<Meaning> arguments, SyntaxNode site, Func<Meaning?> unknown)
     {
-        if (arguments.Any(argument => argument is OptionalVector))
+        if (arguments.Any(argument => argument is OptionalVector or OptionalMatrix))
         {
             return body.Report(Descriptors.AbsentVectorRead, site, SyntaxText.Quote(site));
         }
@@ -26,6 +26,10 @@ internal sealed class FunctionCalls(BodyReader body)
             (Scalar length, FunctionMeaning element) when AxisFunctions.Find(name) is { TakesIndexed: true } axis => OverRange(axis, length.Value, element, site),
             (Vector left, Vector right) when name == "Dot" => Dot(left, right, site),
             (Vector vector, Scalar order) when name == "Norm" => HasLength(vector, site) ? new Scalar(Norm.Of(vector, order.Value)) : null,
+            (Matrix matrix, null) when MatrixFunctions.Find(name) is { } function => function(matrix),
+            (Scalar steps, Scalar states) when name is "Scan" or "ScanRows" && arguments.Skip(2).All(a => a is FunctionMeaning) =>
+                body.Scans.Read(steps.Value, states.Value, (FunctionMeaning)arguments[2], (FunctionMeaning)arguments[3], site, keepsRows: name == "ScanRows"),
+            (Scalar rows, Scalar columns) when name == "Grid" && arguments[2] is FunctionMeaning cell => body.Grids.Read(rows.Value, columns.Value, cell, site),
             _ => OnNumbers(name, arguments, site) ?? unknown(),
         };
     }
@@ -69,10 +73,15 @@ internal sealed class FunctionCalls(BodyReader body)
         }
 
         var value = arguments[0]!.Value;
-        Value? length = arguments.Count == 2 ? arguments[1] : null;
-        if (length is { } given && given != body.Graph.AxisLength(0))
+        if (vector is OptionalMatrix or Matrix)
         {
-            return body.Report(Descriptors.VectorLengthUnknown, call.Arguments[1].Syntax, SyntaxText.Quote(call.Instance!.Syntax), "another length", "pass the Length of an input");
+            return OrMatrix(vector, value, [.. arguments.Skip(1).Select(a => a!.Value)], call);
+        }
+
+        Value? length = arguments.Count == 2 ? arguments[1] : null;
+        if (length is { } given && LengthOf(vector) is { } own && given != own)
+        {
+            return body.Report(Descriptors.VectorLengthUnknown, call.Arguments[1].Syntax, SyntaxText.Quote(call.Instance!.Syntax), "another length", "pass the Length of an input along the same axis");
         }
 
         return vector switch
@@ -84,6 +93,26 @@ internal sealed class FunctionCalls(BodyReader body)
             Vector present => present with { Length = present.Length ?? length },
             _ => null,
         };
+    }
+
+    private static Value? LengthOf(Meaning vector) => vector switch
+    {
+        OptionalVector optional => optional.Data.Length,
+        Vector present => present.Length,
+        _ => null,
+    };
+
+    private Meaning? OrMatrix(Meaning matrix, Value value, IReadOnlyList<Value> size, IInvocationOperation call)
+    {
+        var data = matrix is OptionalMatrix optional ? optional.Data : (Matrix)matrix;
+        if (size[0] != data.Rows || size[1] != data.Columns)
+        {
+            return body.Report(Descriptors.VectorLengthUnknown, call.Syntax, SyntaxText.Quote(call.Instance!.Syntax), "another size", "pass the Rows and the Columns of an input along the same axes");
+        }
+
+        return matrix is OptionalMatrix { Present: var present }
+            ? data with { At = (row, column) => body.Graph.Select(present, data.At(row, column), value) }
+            : data;
     }
 
     public Meaning? ReportLengthUnknown(SyntaxNode vector) => body.Report(

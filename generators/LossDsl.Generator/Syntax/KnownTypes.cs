@@ -17,6 +17,8 @@ internal static class KnownTypes
 
     public static bool IsState(ITypeSymbol? type) => IsOfLibrary(type, "State");
 
+    public static bool IsCells(ITypeSymbol? type) => IsOfLibrary(type, "Cells");
+
     public static bool IsTerm(ITypeSymbol? type) => IsOfLibrary(type, "Term");
 
     public static bool IsFunctions(ITypeSymbol? type) => IsOfLibrary(type, "Functions");

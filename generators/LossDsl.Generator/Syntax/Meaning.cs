@@ -23,6 +23,15 @@ internal sealed record Matrix(Value Rows, Value Columns, Func<Value, Value, Valu
 /// <summary>A <c>Vec</c> that may be absent: only <c>Or</c> and <c>IsPresent</c> may be asked of it.</summary>
 internal sealed record OptionalVector(Value Present, Vector Data) : Meaning;
 
+/// <summary>A <c>Mat</c> that may be absent: only <c>Or</c> and <c>IsPresent</c> may be asked of it.</summary>
+internal sealed record OptionalMatrix(Value Present, Matrix Data) : Meaning;
+
+/// <summary>A list of class indices.</summary>
+internal sealed record LabelList(Value Length, Func<Value, Value> At) : Meaning;
+
+/// <summary>All states of a scan after one of its steps.</summary>
+internal sealed record StateRow(Value Length, Func<Value, Value> At) : Meaning;
+
 /// <summary>A <c>Term</c>.</summary>
 internal sealed record TermMeaning(Value Value, Value Numerator, Value Denominator) : Meaning;
 

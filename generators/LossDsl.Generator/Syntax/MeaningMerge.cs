@@ -22,6 +22,8 @@ internal static class MeaningMerge
                 Select(condition, a.Denominator, b.Denominator)),
             (Vector a, Vector b) when a.Length is null || b.Length is null || a.Length == b.Length =>
                 new Vector(a.Length ?? b.Length, index => Select(condition, a.At(index), b.At(index))),
+            (Matrix a, Matrix b) when a.Rows == b.Rows && a.Columns == b.Columns =>
+                new Matrix(a.Rows, a.Columns, (row, column) => Select(condition, a.At(row, column), b.At(row, column))),
             (Composite a, Composite b) when a.Parts.Count == b.Parts.Count => Select(condition, a.Parts, b.Parts),
             (Unassigned, _) or (_, Unassigned) => Unassigned.Instance,
             (Nothing, Nothing) => Nothing.Instance,
@@ -34,6 +36,7 @@ internal static class MeaningMerge
     {
         Scalar scalar => new Scalar(Named(scalar.Value, name)),
         Vector vector => new Vector(vector.Length, index => Named(vector.At(index), name)),
+        Matrix matrix => matrix with { At = (row, column) => Named(matrix.At(row, column), name) },
         TermMeaning term => term with { Value = Named(term.Value, name) },
         _ => meaning,
     };
@@ -59,7 +62,7 @@ internal static class MeaningMerge
 
     // Leaves bear the names of their parameters already.
     private static Value Named(Value value, string name) =>
-        value.Node.Op is Op.Constant or Op.Index or Op.AxisLength or Op.Option or Op.Present or Op.Read
+        value.Node.Op is Op.Constant or Op.Index or Op.AxisLength or Op.Option or Op.Present or Op.Read or Op.Element or Op.Carry
             ? value
             : value.Graph.Named(value, name);
 }

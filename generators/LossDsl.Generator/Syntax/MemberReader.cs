@@ -26,6 +26,11 @@ internal sealed class MemberReader(BodyReader body)
             return ReadTermProperty(property);
         }
 
+        if (KnownTypes.IsLabels(property.Property.ContainingType) || KnownTypes.IsState(property.Property.ContainingType) || KnownTypes.IsCells(property.Property.ContainingType))
+        {
+            return ReadList(property);
+        }
+
         return ReadUserProperty(property);
     }
 
@@ -73,9 +78,48 @@ internal sealed class MemberReader(BodyReader body)
         return IsInside(at, length, access.Arguments[0].Syntax, vectorOperation.Syntax) ? new(vector.At(at)) : null;
     }
 
+    /// <summary>A state, or a fallback where there is no such state.</summary>
+    public Scalar ReadOr(StateRow states, Value place, Value fallback)
+    {
+        var isInside = body.Graph.Int(0) <= place & place < states.Length;
+        return new(isInside.Then(states.At(place), fallback));
+    }
+
+    /// <summary><c>Length</c> or an element of labels and states, or a cell of a grid.</summary>
+    private Meaning? ReadList(IPropertyReferenceOperation property)
+    {
+        var list = body.Expressions.Read(property.Instance!);
+        var indices = property.Arguments.Select(argument => body.Expressions.ReadValue(argument.Value)).ToList();
+        if (list is null || indices.Contains(null))
+        {
+            return null;
+        }
+
+        return list switch
+        {
+            GridCells cells => body.Grids.ReadCell(cells, indices[0]!.Value, indices[1]!.Value, null, property.Syntax),
+            LabelList labels => indices.Count == 0 ? new Scalar(labels.Length) : At(labels.Length, labels.At),
+            StateRow states => indices.Count == 0 ? new Scalar(states.Length) : At(states.Length, states.At),
+            _ => null,
+        };
+
+        Scalar? At(Value length, Func<Value, Value> at) =>
+            IsInside(indices[0]!.Value, length, property.Arguments[0].Syntax, property.Instance!.Syntax) ? new(at(indices[0]!.Value)) : null;
+    }
+
     /// <summary><c>Rows</c>, <c>Columns</c>, a row or an element of a matrix.</summary>
     private Meaning? ReadMatrix(IPropertyReferenceOperation property, IOperation matrixOperation)
     {
+        if (property.Property.Name == "IsPresent")
+        {
+            return body.Expressions.Read(matrixOperation) switch
+            {
+                OptionalMatrix optional => new Scalar(optional.Present),
+                Matrix => new Scalar(body.Graph.Bool(true)),
+                _ => null,
+            };
+        }
+
         var meaning = body.Expressions.ReadPresent(matrixOperation);
         var indices = property.Arguments.Select(argument => body.Expressions.ReadValue(argument.Value)).ToList();
         if (meaning is not Matrix matrix || indices.Contains(null))
@@ -104,14 +148,28 @@ internal sealed class MemberReader(BodyReader body)
     /// <summary>Whether an index lies in its range: proved, or demanded of every call before it writes anything; else the reason is reported.</summary>
     private bool IsInside(Value index, Value length, SyntaxNode at, SyntaxNode owner)
     {
-        if (IntegerSlice.Contains(index) && IndexProof.Holds(index, length, body.Path.Conditions))
+        if (IntegerSlice.Contains(index) && IndexProof.Holds(index, length, body.Path.Facts))
         {
             return true;
         }
 
-        if (!body.IsKnownBeforePass(index, "index", at))
+        // Of a choice each case is looked at where it is chosen.
+        if (index.Node.Op == Op.Select && body.Graph.At(index.Node.Operands[0]) is var condition && IntegerSlice.Contains(condition))
+        {
+            var (whenTrue, whenFalse) = (body.Graph.At(index.Node.Operands[1]), body.Graph.At(index.Node.Operands[2]));
+            return body.Path.Under(condition, () => IsInside(whenTrue, length, at, owner))
+                & body.Path.Under(!condition, () => IsInside(whenFalse, length, at, owner));
+        }
+
+        // A label is whatever the caller says it is, in every turn of a loop; of other integers it can be seen here whether they fit.
+        if (!IntegerSlice.ReadsLabels(index) && !body.IsKnownBeforePass(index, "index", at))
         {
             return false;
+        }
+
+        if (!IntegerSlice.Contains(index))
+        {
+            return body.IsKnownBeforePass(index, "index", at);
         }
 
         body.Requirements.AddIndex(index, length, SyntaxText.Quote(owner), body.OpenLoops);

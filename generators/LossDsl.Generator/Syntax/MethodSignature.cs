@@ -21,8 +21,19 @@ internal sealed record LossParameter(IParameterSymbol Symbol, ParameterKind Kind
         ParameterKind.OptionalNumber => new Scalar(graph.Select(graph.Present(Number), graph.Read(Number), graph.Real((double)Symbol.ExplicitDefaultValue!))),
         ParameterKind.Vector => Vector(graph),
         ParameterKind.OptionalVector => new OptionalVector(graph.Present(Number), Vector(graph)),
+        ParameterKind.Matrix => Matrix(graph),
+        ParameterKind.OptionalMatrix => new OptionalMatrix(graph.Present(Number), Matrix(graph)),
+        ParameterKind.Labels => new LabelList(Length(graph, 0), place => graph.Read(Number, place)),
+        ParameterKind.Record => Record(graph),
         _ => new Scalar(graph.Option(Number, option!.Type)),
     };
 
-    private Vector Vector(Graph graph) => new(graph.AxisLength(0), index => graph.Read(Number, index));
+    private Value Length(Graph graph, int axis) => graph.AxisLength(graph.Inputs[Number].Axes[axis]);
+
+    private Vector Vector(Graph graph) => new(Length(graph, 0), index => graph.Read(Number, index));
+
+    private Matrix Matrix(Graph graph) => new(Length(graph, 0), Length(graph, 1), (row, column) => graph.Read(Number, row, column));
+
+    private Composite Record(Graph graph) => new(
+        Enumerable.Range(0, Axis.FixedLength(graph.Inputs[Number].Axes[0])).Select(place => new Scalar(graph.Read(Number, graph.Int(place)))).ToList<Meaning>());
 }

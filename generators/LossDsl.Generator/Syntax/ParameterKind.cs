@@ -7,6 +7,10 @@ internal enum ParameterKind
     OptionalNumber,
     Vector,
     OptionalVector,
+    Matrix,
+    OptionalMatrix,
+    Record,
     Label,
+    Labels,
     Option,
 }

@@ -33,7 +33,7 @@ internal sealed class ParameterReader(DiagnosticBag diagnostics, CancellationTok
             else
             {
                 parameters.Add(new(parameter, kind, inputs.Count));
-                inputs.Add(Input(parameter, attributes, kind));
+                inputs.Add(Input(parameter, attributes, kind) with { Axes = ParameterAxes.Of(parameter, kind) });
             }
         }
 
@@ -68,6 +68,25 @@ internal sealed class ParameterReader(DiagnosticBag diagnostics, CancellationTok
             return hasDefault ? ParameterKind.OptionalVector : ParameterKind.Vector;
         }
 
+        if (KnownTypes.IsMat(parameter.Type))
+        {
+            return !hasDefault ? ParameterKind.Matrix
+                : attributes.Has("Shared") ? ParameterKind.OptionalMatrix
+                : Refuse(Descriptors.ParameterTypeNotAllowed, parameter, parameter.Name, "optional sequence", "remove the default: a sequence is always given");
+        }
+
+        if (KnownTypes.IsLabels(parameter.Type))
+        {
+            return !hasDefault ? ParameterKind.Labels
+                : Refuse(Descriptors.ParameterTypeNotAllowed, parameter, parameter.Name, "optional list of labels", "remove the default: labels are always given");
+        }
+
+        if (RecordStructs.IsOfReals(parameter.Type))
+        {
+            return !hasDefault ? ParameterKind.Record
+                : Refuse(Descriptors.ParameterTypeNotAllowed, parameter, parameter.Name, "optional record struct", "remove the default: a record struct is always given");
+        }
+
         switch (parameter.Type)
         {
             case { SpecialType: SpecialType.System_Double } when attributes.Has("Optional"):
@@ -84,14 +103,14 @@ internal sealed class ParameterReader(DiagnosticBag diagnostics, CancellationTok
             case { TypeKind: TypeKind.Error }:
                 return Refuse(Descriptors.ParameterTypeNotAllowed, parameter, parameter.Name, parameter.Type.ToDisplayString(), "name a type that exists");
             default:
-                return Refuse(Descriptors.ParameterTypeNotAllowed, parameter, parameter.Name, parameter.Type.ToDisplayString(), "pass the data as numbers or a Vec");
+                return Refuse(Descriptors.ParameterTypeNotAllowed, parameter, parameter.Name, parameter.Type.ToDisplayString(), "pass the data as numbers, a Vec, a Mat, Labels or a readonly record struct of doubles");
         }
     }
 
     private void CheckFirst(IMethodSymbol loss, List<LossParameter> parameters)
     {
         var first = parameters.FirstOrDefault();
-        if (parameters.Count < loss.Parameters.Length || first is { Kind: ParameterKind.Number } or { Kind: ParameterKind.Vector, IsShared: false })
+        if (parameters.Count < loss.Parameters.Length || first is { Kind: ParameterKind.Number or ParameterKind.Record } or { Kind: ParameterKind.Vector or ParameterKind.Matrix, IsShared: false })
         {
             return;
         }
@@ -105,11 +124,13 @@ internal sealed class ParameterReader(DiagnosticBag diagnostics, CancellationTok
         kind switch
         {
             ParameterKind.Label => InputKind.Label,
-            ParameterKind.Vector or ParameterKind.OptionalVector => InputKind.Vector,
+            ParameterKind.Labels => InputKind.Labels,
+            ParameterKind.Vector or ParameterKind.OptionalVector or ParameterKind.Record => InputKind.Vector,
+            ParameterKind.Matrix or ParameterKind.OptionalMatrix => InputKind.Matrix,
             _ => InputKind.Scalar,
         },
         IsShared: attributes.Has("Shared"),
-        IsOptional: kind is ParameterKind.OptionalNumber or ParameterKind.OptionalVector,
+        IsOptional: kind is ParameterKind.OptionalNumber or ParameterKind.OptionalVector or ParameterKind.OptionalMatrix,
         WithholdsGradient: attributes.Has("NoGradient"),
         attributes.Shape,
         attributes.DomainOf(isData: true));

@@ -13,9 +13,17 @@ internal sealed class ParameterRules(
     DiagnosticBag diagnostics,
     CancellationToken cancellation)
 {
-    private static readonly ParameterKind[] RealData = [ParameterKind.Number, ParameterKind.OptionalNumber, ParameterKind.Vector, ParameterKind.OptionalVector];
+    private static readonly ParameterKind[] RealData =
+    [
+        ParameterKind.Number, ParameterKind.OptionalNumber, ParameterKind.Vector, ParameterKind.OptionalVector, ParameterKind.Matrix,
+        ParameterKind.OptionalMatrix, ParameterKind.Record,
+    ];
 
     private static readonly ParameterKind[] Vectors = [ParameterKind.Vector, ParameterKind.OptionalVector];
+
+    private static readonly ParameterKind[] Arrays = [.. Vectors, ParameterKind.Matrix, ParameterKind.OptionalMatrix];
+
+    private static readonly ParameterKind[] Sequences = [ParameterKind.Matrix];
 
     private static readonly ParameterKind[] OptionalNumbers = [ParameterKind.OptionalNumber];
 
@@ -25,10 +33,12 @@ internal sealed class ParameterRules(
     [
         ("Optional", OptionalNumbers, "a double with a default"),
         ("Option", Options, "a number, condition or enum that is uniform over a call"),
-        ("Shared", Vectors, "a Vec"),
+        ("Shared", Arrays, "a Vec or a Mat"),
+        ("AlongRows", Vectors, "a Vec beside a shared Mat"),
+        ("OwnSteps", Sequences, "a Mat behind the first one, where there are no labels"),
         ("NoGradient", RealData, "real data"),
         ("OneOf", Options, "an int option"),
-        .. ParameterAttributes.ShapeRules.Select(rule => (rule.Name, (ParameterKind[])[.. RealData, ParameterKind.Label], "data behind the first parameter")),
+        .. ParameterAttributes.ShapeRules.Select(rule => (rule.Name, (ParameterKind[])[.. RealData, ParameterKind.Label, ParameterKind.Labels], "data behind the first parameter")),
         .. ParameterAttributes.DomainNames.Select(name => (name, (ParameterKind[])[.. RealData, ParameterKind.Option], "real data and on double or int options")),
     ];
 
@@ -36,7 +46,7 @@ internal sealed class ParameterRules(
     {
         foreach (var (name, kinds, place) in Places.Where(row => attributes.Has(row.Name)))
         {
-            if (!kinds.Contains(kind) || !TypeFits(name) || (parameter.Ordinal == 0 && IsShapeRule(name)))
+            if (!kinds.Contains(kind) || !TypeFits(name) || !SignatureFits(name))
             {
                 Refuse(name, $"the parameter '{parameter.Name}' of type '{parameter.Type.ToDisplayString()}'", place, "remove it");
             }
@@ -66,6 +76,20 @@ internal sealed class ParameterRules(
         _ => true,
     };
 
+    /// <summary>Whether the other parameters are such that the attribute means something.</summary>
+    private bool SignatureFits(string name)
+    {
+        var others = ((IMethodSymbol)parameter.ContainingSymbol).Parameters.Where(p => p.Ordinal != parameter.Ordinal).ToList();
+        return name switch
+        {
+            "AlongRows" => others.Any(p => KnownTypes.IsMat(p.Type) && new ParameterAttributes(p).Has("Shared")),
+            "OwnSteps" => !attributes.Has("Shared")
+                && others.Any(p => p.Ordinal < parameter.Ordinal && KnownTypes.IsMat(p.Type) && !new ParameterAttributes(p).Has("Shared"))
+                && !others.Any(p => KnownTypes.IsLabels(p.Type)),
+            _ => parameter.Ordinal > 0 || !IsShapeRule(name),
+        };
+    }
+
     private void CheckDomain(Domain? domain)
     {
         if (domain is not null && (domain.Minimum > domain.Maximum || (domain.MinimumExcluded && domain.Minimum == domain.Maximum)))
@@ -74,7 +98,7 @@ internal sealed class ParameterRules(
             return;
         }
 
-        if (kind == ParameterKind.Vector || kind == ParameterKind.OptionalVector || !parameter.HasExplicitDefaultValue || parameter.ExplicitDefaultValue is not (double or int))
+        if (Arrays.Contains(kind) || !parameter.HasExplicitDefaultValue || parameter.ExplicitDefaultValue is not (double or int))
         {
             return;
         }

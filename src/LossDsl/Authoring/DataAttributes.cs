@@ -28,6 +28,17 @@ public sealed class OptionAttribute : Attribute;
 public sealed class SharedAttribute : Attribute;
 
 /// <summary>
+/// The vector has an element for each row of the shared matrix of the loss, not for each of its columns: the bias of a linear layer, the weights
+/// of the classes that it scores.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class AlongRowsAttribute : Attribute;
+
+/// <summary>The sequence has a number of steps of its own, not that of the first sequence: the other series of an alignment.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class OwnStepsAttribute : Attribute;
+
+/// <summary>
 /// Withholds the gradient with respect to a data parameter. A parameter that takes part in comparisons only has none anyway.
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter)]

@@ -7,10 +7,10 @@ public static partial class Functions
     /// <param name="v">Any numbers.</param>
     public static double Sum(Vec v) => Sum(v.Elements);
 
-    /// <summary>The sum of all elements of a matrix, added up row after row.</summary>
+    /// <summary>The sum of all elements of a matrix: of every row, then of those sums.</summary>
     /// <remarks>0 for no elements. Derivative: 1 for every element.</remarks>
     /// <param name="m">Any numbers.</param>
-    public static double Sum(Mat m) => Sum(m.Elements);
+    public static double Sum(Mat m) => Sum(m.Rows, row => Sum(m[row]));
 
     /// <summary>Σ vᵢ / n.</summary>
     /// <remarks>NaN for no elements. Derivative: 1/n for every element.</remarks>

@@ -112,6 +112,17 @@ public readonly struct Mat
                 $"A matrix of {rows} rows and {columns} columns, or none at all, is needed here; this one has {_rows} and {_columns}."));
     }
 
+    internal static Mat Of(int rows, int columns, Func<int, int, double> element)
+    {
+        var elements = new double[rows * columns];
+        for (var k = 0; k < elements.Length; k++)
+        {
+            elements[k] = element(k / columns, k % columns);
+        }
+
+        return new Mat(elements, rows, columns);
+    }
+
     internal Mat MapRows(Func<Vec, Vec> function)
     {
         var result = new double[Present.Length];

@@ -1,6 +1,6 @@
 namespace LossDsl;
 
-/// <summary>All states of a <see cref="Functions.Scan"/> after one of its steps. Immutable.</summary>
+/// <summary>All states of a <see cref="Functions.Scan(int, int, Func{int, double}, Func{int, State, int, double})"/> after one of its steps. Immutable.</summary>
 public readonly struct State
 {
     private readonly Vec _values;

@@ -109,9 +109,10 @@ public sealed class ParameterTests
 
     [Theory]
     [InlineData("Vec[] y")]
-    [InlineData("Mat y")]
-    [InlineData("Labels y")]
-    [InlineData("Box y")]
+    [InlineData("Mat y = default")]
+    [InlineData("Labels y = default")]
+    [InlineData("Box y = default")]
+    [InlineData("State y")]
     [InlineData("string y = \"\"")]
     [InlineData("long y = 1")]
     [InlineData("double? y = null")]

@@ -10,6 +10,8 @@ internal sealed class CheckEmitter
     private readonly LossMethod _method;
     private readonly Graph _graph;
     private readonly bool[] _uniform;
+    private readonly Dictionary<Variable, string> _counters = [];
+    private readonly Dictionary<int, string> _reductions = [];
 
     private CheckEmitter(LossMethod method)
     {
@@ -48,15 +50,28 @@ internal sealed class CheckEmitter
                 code.Line($"var {Parameter(_method.Inputs[input].Name)} = {Frame}.Label({input}, {Sample});");
             }
 
+            Reductions(code, others.SelectMany(Roots), VariableSet.Of(Variable.Sample));
             foreach (var requirement in others)
             {
-                AtEveryPosition(code, VariablesOf(requirement), () => Test(code, requirement, Sample));
+                var variables = VariablesOf(requirement);
+                var outside = _reductions.Keys.ToList();
+                InEveryTurn(code, variables, () =>
+                {
+                    Reductions(code, Roots(requirement), VariableSet.Of([Variable.Sample, .. variables]));
+                    Test(code, requirement, Sample);
+                });
+                foreach (var inside in _reductions.Keys.Except(outside).ToList())
+                {
+                    _reductions.Remove(inside);
+                }
             }
         });
     }
 
-    /// <summary>What varies over an axis is demanded at every position of it.</summary>
-    private void AtEveryPosition(CodeWriter code, IReadOnlyList<Variable> variables, Action write)
+    private static IEnumerable<int> Roots(Requirement requirement) => [requirement.Guard, requirement.Condition];
+
+    /// <summary>What varies over loops is demanded in every turn.</summary>
+    private void InEveryTurn(CodeWriter code, IReadOnlyList<Variable> variables, Action write)
     {
         if (variables.Count == 0)
         {
@@ -64,17 +79,41 @@ internal sealed class CheckEmitter
             return;
         }
 
-        var counter = Position(variables[0]);
-        code.Block(
-            $"for (nint {counter} = 0; {counter} < {Write(variables[0].Extent).In(Precedence.Relational)}; {counter}++)",
-            () => AtEveryPosition(code, variables.Skip(1).ToList(), write));
+        Loop(code, variables[0], () => InEveryTurn(code, variables.Skip(1).ToList(), write));
+    }
+
+    private void Loop(CodeWriter code, Variable variable, Action write)
+    {
+        _counters[variable] = ((char)('c' + _counters.Count)).ToString();
+        code.Block($"for (nint {_counters[variable]} = 0; {_counters[variable]} < {Write(variable.Extent).In(Precedence.Relational)}; {_counters[variable]}++)", write);
+        _counters.Remove(variable);
+    }
+
+    /// <summary>Computes what conditions take from loops of their own, as far as it is known in the given loops.</summary>
+    private void Reductions(CodeWriter code, IEnumerable<int> roots, VariableSet loops)
+    {
+        foreach (var id in Binders.Reachable(_graph, roots).Where(id => _graph[id].Op == Op.Reduce))
+        {
+            if (_reductions.ContainsKey(id) || !_graph.SpaceOf(id).IsSubsetOf(loops))
+            {
+                continue;
+            }
+
+            var node = _graph[id];
+            var name = "result" + (_reductions.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            code.Line($"var {name} = {(node.Monoid switch { Monoid.Min => "long.MaxValue", Monoid.Max => "long.MinValue", _ => "0L" })};");
+            Loop(code, node.Variable, () =>
+            {
+                var body = Write(node.Operands[1]).Text;
+                code.Line(node.Monoid == Monoid.Sum ? $"{name} += {body};" : $"{name} = Math.{node.Monoid}({name}, {body});");
+            });
+            code.Line();
+            _reductions[id] = name;
+        }
     }
 
     private IReadOnlyList<Variable> VariablesOf(Requirement requirement) =>
         _graph.SpaceOf(requirement.Guard).Union(_graph.SpaceOf(requirement.Condition)).Without(Variable.Sample).Items;
-
-    /// <summary>The counter of a loop over an axis; there is one such loop an axis.</summary>
-    private string Position(Variable variable) => ((char)('c' + (int)_graph[variable.Extent].Payload)).ToString();
 
     private IEnumerable<int> Labels(IEnumerable<Requirement> requirements) =>
         Binders.Reachable(_graph, requirements.SelectMany(r => new[] { r.Guard, r.Condition }))
@@ -115,12 +154,14 @@ internal sealed class CheckEmitter
             {
                 Axis.Steps => $"{Frame}.Steps({Sample})",
                 Axis.Targets => $"{Frame}.Targets({Sample})",
+                Axis.Rows => $"{Frame}.Rows",
                 _ => $"{Frame}.Classes",
             }),
-            Op.Index => Expression.Primary(Position(node.Variable)),
+            Op.Index => Expression.Primary(_counters[node.Variable]),
+            Op.Reduce => Expression.Primary(_reductions[id]),
             Op.Option => Option((int)node.Payload),
             Op.Read when node.Operands.Count == 1 =>
-                Expression.Primary($"{Frame}.Label({node.Payload}, {Sample}, {Write(node.Operands[0]).Text})"),
+                Expression.Primary($"{Frame}.Label({node.Payload}, {Sample}, (nint){Write(node.Operands[0]).In(Precedence.Unary)})"),
             Op.Read => Expression.Primary(Parameter(_method.Inputs[(int)node.Payload].Name)),
             _ => ScalarTable.Apply(node.Op, node.Operands.Select(Write).ToList()),
         };

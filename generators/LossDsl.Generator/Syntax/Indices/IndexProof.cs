@@ -17,6 +17,7 @@ internal sealed class IndexProof
         var proof = new IndexProof(index.Graph);
         var ranges = Binders.Reachable(index.Graph, [index.Id, length.Id]).SelectMany(proof.RangeOf);
         var facts = conditions.SelectMany(condition => proof.FactsOf(condition, holds: true)).Concat(ranges).ToList();
+        facts.AddRange(conditions.SelectMany(condition => proof.StrictFactsOf(condition, facts)).ToList());
         var form = LinearForm.Of(index);
         return proof.IsNonNegative(form, facts) && proof.IsNonNegative(LinearForm.Of(length).Plus(-1).Minus(form), facts);
     }
@@ -28,15 +29,21 @@ internal sealed class IndexProof
             return CasesOf(choice).All(c => IsNonNegative(goal.Replace(choice, LinearForm.Of(c.Operand)), [.. facts, .. c.Facts]));
         }
 
-        // Sums of two facts are enough for indices that people write.
+        // Sums of two facts are enough for indices that people write; quotients need a third, and their divisor as a factor.
         var known = facts.Concat(goal.Atoms.SelectMany(atom => FactsOf(atom, facts))).ToList();
-        return IsNonNegativeConstant(goal) || known.Any(first =>
-            goal.Minus(first) is var rest && (IsNonNegativeConstant(rest) || known.Any(second => IsNonNegativeConstant(rest.Minus(second)))));
+        return IsSumOf(goal, known, 2)
+            || goal.Atoms.Select(DivisorOf).Any(divisor => divisor > 1 && IsSumOf(goal.Times(divisor).Plus(divisor - 1), known, 3));
     }
 
-    private static bool IsNonNegativeConstant(LinearForm form) => form is { IsConstant: true, Constant: >= 0 };
+    /// <summary>Whether what is left of the goal after taking so many facts away is not negative.</summary>
+    private static bool IsSumOf(LinearForm goal, IReadOnlyList<LinearForm> facts, int most) =>
+        goal is { IsConstant: true, Constant: >= 0 } || (most > 0 && facts.Any(fact => IsSumOf(goal.Minus(fact), facts, most - 1)));
 
     private bool IsChoice(int node) => _graph[node].Op is Op.Select or Op.Min or Op.Max;
+
+    /// <summary>The constant by which a quotient divides; 0 for any other node.</summary>
+    private long DivisorOf(int node) =>
+        _graph[node].Op == Op.IntDivide && _graph[_graph[node].Operands[1]] is { Op: Op.Constant } divisor ? divisor.Payload : 0;
 
     // What a choice may be, each with what is known if it is that.
     private IEnumerable<(Value Operand, IEnumerable<LinearForm> Facts)> CasesOf(int choice)
@@ -71,12 +78,31 @@ internal sealed class IndexProof
     {
         var self = LinearForm.Of(_graph.At(node));
         LinearForm Operand(int k) => LinearForm.Of(_graph.At(_graph[node].Operands[k]));
-        return _graph[node].Op switch
+        switch (_graph[node].Op)
         {
-            Op.Remainder when IsNonNegative(Operand(0), facts) && IsNonNegative(Operand(1), facts) => [self, Operand(1).Plus(-1).Minus(self)],
-            Op.IntDivide when IsNonNegative(Operand(0), facts) && IsNonNegative(Operand(1).Plus(-1), facts) => [self, Operand(0).Minus(self)],
-            _ => [],
-        };
+            case Op.Remainder when IsNonNegative(Operand(0), facts) && IsNonNegative(Operand(1), facts):
+                return [self, Operand(1).Plus(-1).Minus(self)];
+            case Op.IntDivide when IsNonNegative(Operand(0), facts) && IsNonNegative(Operand(1).Plus(-1), facts):
+                return [self, Operand(0).Minus(self), .. Exactly(node)];
+            default:
+                return [];
+        }
+    }
+
+    /// <summary>A number is its quotient times the divisor plus the remainder.</summary>
+    private IEnumerable<LinearForm> Exactly(int quotient)
+    {
+        if (DivisorOf(quotient) is not (> 1 and var divisor))
+        {
+            yield break;
+        }
+
+        var operands = _graph[quotient].Operands.Select(_graph.At).ToArray();
+        var rest = LinearForm.Of(operands[0])
+            .Minus(LinearForm.Of(_graph.At(quotient)).Times(divisor))
+            .Minus(LinearForm.Of(_graph.Apply(Op.Remainder, operands)));
+        yield return rest;
+        yield return rest.Times(-1);
     }
 
     private IEnumerable<LinearForm> FactsOf(Value condition, bool holds)
@@ -87,21 +113,42 @@ internal sealed class IndexProof
             return FactsOf(_graph.At(node.Operands[0]), !holds);
         }
 
-        if (node.Op is not (Op.Less or Op.LessOrEqual or Op.Equal) || _graph[node.Operands[0]].Type != Compiler.Ir.ValueType.Int)
+        if (Sides(condition) is not var (left, right))
         {
             return [];
         }
 
-        var left = LinearForm.Of(_graph.At(node.Operands[0]));
-        var right = LinearForm.Of(_graph.At(node.Operands[1]));
         return (node.Op, holds) switch
         {
             (Op.Less, true) => [right.Minus(left).Plus(-1)],
             (Op.Less, false) => [left.Minus(right)],
             (Op.LessOrEqual, true) => [right.Minus(left)],
             (Op.LessOrEqual, false) => [left.Minus(right).Plus(-1)],
-            (Op.Equal, true) => [left.Minus(right), right.Minus(left)],
+            (Op.Equal, true) or (Op.NotEqual, false) => [left.Minus(right), right.Minus(left)],
             _ => [],
         };
+    }
+
+    /// <summary>What differs from something that it is not below is above it.</summary>
+    private IEnumerable<LinearForm> StrictFactsOf(Value condition, IReadOnlyList<LinearForm> facts)
+    {
+        var (inner, holds) = condition.Node.Op == Op.Not ? (_graph.At(condition.Node.Operands[0]), false) : (condition, true);
+        if (Sides(inner) is not var (left, right) || (inner.Node.Op, holds) is not ((Op.NotEqual, true) or (Op.Equal, false)))
+        {
+            return [];
+        }
+
+        return new[] { left.Minus(right), right.Minus(left) }
+            .Where(difference => IsNonNegative(difference, facts))
+            .Select(difference => difference.Plus(-1));
+    }
+
+    /// <summary>The two sides of a comparison of integers.</summary>
+    private (LinearForm Left, LinearForm Right)? Sides(Value condition)
+    {
+        var node = condition.Node;
+        return node.Op is Op.Less or Op.LessOrEqual or Op.Equal or Op.NotEqual && _graph[node.Operands[0]].Type == Compiler.Ir.ValueType.Int
+            ? (LinearForm.Of(_graph.At(node.Operands[0])), LinearForm.Of(_graph.At(node.Operands[1])))
+            : null;
     }
 }

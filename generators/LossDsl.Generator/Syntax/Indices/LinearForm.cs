@@ -40,6 +40,8 @@ internal sealed class LinearForm
 
     public LinearForm Minus(LinearForm other) => Plus(other, -1);
 
+    public LinearForm Times(long factor) => new LinearForm([], 0).Plus(this, factor);
+
     /// <summary>The same with another form in the place of a node.</summary>
     public LinearForm Replace(int atom, LinearForm replacement) =>
         _factors.TryGetValue(atom, out var factor)
