@@ -18,6 +18,10 @@ internal abstract class Leaves(Graph graph)
 
     /// <summary>True for a leaf, false for what is taken as a constant, null for what depends on its operands.</summary>
     public abstract bool? IsActive(Node node);
+
+    /// <summary>What flows into a leaf, in the form in which it is sent to the leaf's position.</summary>
+    /// <param name="isAlone">Whether it is the only leaf.</param>
+    public virtual Value Sent(Value adjoint, bool isAlone) => adjoint;
 }
 
 /// <summary>The reads of the inputs that have a gradient.</summary>
@@ -38,6 +42,9 @@ internal sealed class InputLeaves(Graph graph) : Leaves(graph)
 /// <summary>The states of a scan before one transition, read by the states after it. The data is a constant here.</summary>
 internal sealed class StateLeaves(Graph graph, int scan) : Leaves(graph)
 {
+    /// <summary>What is made of cheaper operations is computed again rather than kept.</summary>
+    private const int LeastKeptCost = 8;
+
     public override Leaf? Of(Node node) => IsActive(node) != true
         ? null
         : new((int)node.Payload, [Graph.At(node.Operands[2])], [Graph.At(Graph[scan].Operands[Binding.ScanStates])]);
@@ -48,4 +55,27 @@ internal sealed class StateLeaves(Graph graph, int scan) : Leaves(graph)
         Op.Read => false,
         _ => null,
     };
+
+    /// <summary>
+    /// A state sends to its neighbours; a neighbour that receives from several would compute for each what that state computed for itself. So what is not
+    /// cheap is computed once a state and kept.
+    /// </summary>
+    public override Value Sent(Value adjoint, bool isAlone)
+    {
+        var state = Graph[scan].State();
+        var inner = adjoint.Space.Except(Graph.SpaceOf(scan)).Without(Variable.Sample);
+        var isOfState = inner.Contains(state) && inner.Items.All(v => v == state || v.Extent == Graph[scan].Operands[Binding.ScanTransitions]);
+        if (isAlone || !isOfState || !IsCostly(adjoint, state))
+        {
+            return adjoint;
+        }
+
+        var open = Graph.OpenIndex(Graph.At(state.Extent));
+        var table = Graph.Tabulate(open, Substitution.Of(Graph, state, open).Apply(adjoint));
+        return Graph.Element(table, 0, Graph.IndexNode(state));
+    }
+
+    private bool IsCostly(Value adjoint, Variable state) => Binders
+        .Reachable(Graph, adjoint.Id, id => Graph.SpaceOf(id).Contains(state))
+        .Any(id => OpTable.Of(Graph[id].Op).Cost >= LeastKeptCost && Graph[id].Type == ValueType.Real);
 }

@@ -202,14 +202,14 @@ internal sealed class ReverseMode
     private Dictionary<int, Gradient> Gather()
     {
         var gradients = new Dictionary<int, Gradient>();
-        foreach (var id in _active.OrderBy(id => id).Where(_adjoints.ContainsKey))
+        var leaves = _active.OrderBy(id => id).Where(_adjoints.ContainsKey)
+            .Select(id => (Leaf: _leaves.Of(_graph[id]), Adjoint: _adjoints[id]))
+            .Where(l => l.Leaf is not null)
+            .ToList();
+        foreach (var (found, adjoint) in leaves)
         {
-            if (_leaves.Of(_graph[id]) is not { } leaf)
-            {
-                continue;
-            }
-
-            var sent = ReadAdjoint.At(_graph, leaf.Indices, leaf.Extents, _outside, Total(_adjoints[id]));
+            var leaf = found!.Value;
+            var sent = ReadAdjoint.At(_graph, leaf.Indices, leaf.Extents, _outside, _leaves.Sent(Total(adjoint), leaves.Count == 1));
             gradients[leaf.Key] = gradients.TryGetValue(leaf.Key, out var sum) ? sum.Plus(sent) : sent;
         }
 

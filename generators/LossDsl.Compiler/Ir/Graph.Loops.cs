@@ -55,8 +55,11 @@ internal sealed partial class Graph
         Add(new(Op.Memory, ValueType.Array, number, indices.Select(i => i.Id).ToEquatableArray()));
 
     /// <summary>An element of an array; of a scan the component at a step and a state.</summary>
-    public Value Element(Value array, int component, params Value[] positions) =>
-        Add(new(Op.Element, ValueType.Real, component, positions.Prepend(array).Select(v => v.Id).ToEquatableArray()));
+    public Value Element(Value array, int component, params Value[] positions) => ElementOf(ValueType.Real, array, component, positions);
+
+    /// <summary>An element that holds a real number or an integer.</summary>
+    public Value ElementOf(ValueType type, Value array, int component, params Value[] positions) =>
+        Add(new(Op.Element, type, component, positions.Prepend(array).Select(v => v.Id).ToEquatableArray()));
 
     /// <summary>Σ over the given variables of a value that varies over them.</summary>
     public Value SumOver(Value value, IEnumerable<Variable> variables)

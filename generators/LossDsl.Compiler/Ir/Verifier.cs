@@ -187,7 +187,7 @@ internal sealed class Verifier
                 Op.Scan => operands.Take(3).All(t => t == ValueType.Int) && operands.Skip(3).All(t => t == ValueType.Real) && node.Type == ValueType.Array,
                 Op.Carry => All(ValueType.Int) && _nodes[node.Operands[0]].Op == Op.Index && node.Type == ValueType.Real,
                 Op.Memory => All(ValueType.Int) && node.Type == ValueType.Array,
-                Op.Element => operands.Length > 0 && operands[0] == ValueType.Array && operands.Skip(1).All(t => t == ValueType.Int) && node.Type == ValueType.Real,
+                Op.Element => operands.Length > 0 && operands[0] == ValueType.Array && operands.Skip(1).All(t => t == ValueType.Int) && node.Type is ValueType.Real or ValueType.Int,
                 _ => true,
             },
         };

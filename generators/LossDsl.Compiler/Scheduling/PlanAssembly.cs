@@ -34,7 +34,13 @@ internal sealed class PlanAssembly
             .SelectMany(request => UnrolledRequest.Of(request, simplifier))
             .Select(r => r with { Node = _lowering.Apply(r.Node) })
             .ToList();
-        foreach (var id in Binders.Reachable(_source, unrolled.SelectMany(Roots).Concat(_lowering.Arrays.SelectMany(Roots))))
+        var lowered = _lowering.Arrays;
+        if (lowered.Count > 0)
+        {
+            (unrolled, lowered) = WithTables(unrolled, lowered);
+        }
+
+        foreach (var id in Binders.Reachable(_source, unrolled.SelectMany(Roots).Concat(lowered.SelectMany(Roots))))
         {
             var node = _source[id];
             var copy = _target.Add(node with { Operands = new(node.Operands.Select(o => _copies[o].Id)) });
@@ -42,7 +48,7 @@ internal sealed class PlanAssembly
         }
 
         var effects = unrolled.Select(Effect).ToList();
-        var arrays = _lowering.Arrays.Select(Moved).ToList();
+        var arrays = lowered.Select(Moved).ToList();
         var steps = Scheduler.Schedule(_target, effects, arrays);
         var nodes = Enumerable.Range(0, _target.Count).ToList();
         return new(
@@ -54,6 +60,20 @@ internal sealed class PlanAssembly
             new(arrays.Select(Declared)),
             new(outputs),
             steps);
+    }
+
+    private (List<UnrolledRequest> Requests, IReadOnlyList<LoweredArray> Arrays) WithTables(List<UnrolledRequest> requests, IReadOnlyList<LoweredArray> arrays)
+    {
+        var nests = requests.Select(r => r.Loops).Concat(arrays.SelectMany(a => a.Fills.Select(f => f.Loops))).Where(loops => loops.Count > 1);
+        var sums = Binders.Reachable(_source, requests.SelectMany(Roots).Concat(arrays.SelectMany(Roots)))
+            .Where(id => _source[id].Op == Op.Reduce && !_source.SpaceOf(id).Without(Variable.Sample).IsEmpty)
+            .Select(id => _source[id].Variable);
+        var tables = new InvariantTables(_source, arrays.Count, nests.Select(loops => loops[loops.Count - 1]).Concat(sums));
+        var kept = requests.Select(r => r with { Node = tables.Apply(r.Node) }).ToList();
+        var filled = arrays
+            .Select(a => a with { Fills = a.Fills.Select(f => f with { Positions = f.Positions.Select(tables.Apply).ToList(), Value = tables.Apply(f.Value) }).ToList() })
+            .ToList();
+        return (kept, [.. filled, .. tables.Tables]);
     }
 
     private static IEnumerable<int> Roots(UnrolledRequest request) =>

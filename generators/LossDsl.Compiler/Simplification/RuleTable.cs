@@ -38,6 +38,9 @@ internal static class RuleTable
         new("abs-of-negated", Safety.Exact, "|−x| → |x|", v =>
             v.Is(Op.Abs) && v.Operand(0).Is(Op.Negate) ? v.Graph.Apply(Op.Abs, v.Operand(0).Operand(0)) : null),
         new("fold-arithmetic", Safety.Exact, "constants are computed", ConstantFolding.Fold),
+        new("compare-with-itself", Safety.Exact, "i = i → true, i − i → 0 for integers", Integers.CompareWithItself),
+        new("index-in-range", Safety.Exact, "0 ≤ i → true, i < n → true for the index i of a loop over n", Integers.IndexInRange),
+        new("collect-constants", Safety.Exact, "(i + 1) − 2 → i − 1 for integers", Integers.CollectConstants),
     ];
 
     public static readonly IReadOnlyList<Rule> Conditions =

@@ -202,6 +202,7 @@ internal sealed partial class PlanExecutor
         {
             Op.Read => Read(node),
             Op.AxisLength => _batch.Length((int)node.Payload, _sample),
+            Op.Element when node.Type == Compiler.Ir.ValueType.Int => (long)Element(node),
             Op.Element => BitConverter.DoubleToInt64Bits(Element(node)),
             Op.Select => Value(Value(node.Operands[0]) != 0 ? node.Operands[1] : node.Operands[2]),
             Op.And => Value(node.Operands[0]) & Value(node.Operands[1]),

@@ -78,6 +78,19 @@ internal static class RuleCases
             r => Choice(r, r.Int(1) < r.Int(2)), r => Choice(r, r.Int(2) <= r.Int(1)), r => Choice(r, r.Int(2).EqualTo(r.Int(2))),
             r => Choice(r, Apply(Op.NotEqual, r.Int(2), r.Int(1))),
         ],
+        ["compare-with-itself"] =
+        [
+            r => Choice(r, r.K.EqualTo(r.K)), r => Choice(r, r.K <= r.K), r => Choice(r, r.K < r.K), r => Choice(r, Apply(Op.NotEqual, r.K, r.K)), r => r.K - r.K,
+        ],
+        ["index-in-range"] =
+        [
+            r => Sum(r.Classes, i => (r.Int(0) <= i).Then(r.V(i), r.X)), r => Sum(r.Classes, i => (i < r.Classes).Then(r.V(i), r.X)),
+        ],
+        ["collect-constants"] =
+        [
+            r => r.K + r.Int(3) + r.Int(5), r => r.K + r.Int(3) - r.Int(5), r => r.K - r.Int(3) + r.Int(3), r => r.Int(3) + r.K, r => r.K + r.Int(-3),
+            r => r.K + r.Int(3) - r.K, r => r.K + r.Int(3) + r.Classes, r => r.K - (r.Classes + r.Int(3)), r => r.K + r.Int(1) - (r.Classes - r.Int(2)),
+        ],
         ["not-twice"] = [r => Choice(r, !!r.IsLess)],
         ["not-constant"] = [r => Choice(r, !r.True), r => Choice(r, !r.False)],
         ["and-constant"] = [r => Choice(r, r.IsLess & r.True), r => Choice(r, r.True & r.IsLess), r => Choice(r, r.IsLess & r.False), r => Choice(r, r.False & r.IsLess)],
