@@ -46,6 +46,11 @@ internal sealed class ArrayExpressions
         var array = node.Operands[0];
         var declaration = Declaration(array);
         var place = node.Operands[node.Operands.Count - 1];
+        if (node.Operands.Count > 2 && !_expressions.IsPlain(node.Operands[1]))
+        {
+            return Expression.Primary(ElementOfAnyRow(declaration, node));
+        }
+
         var row = Row(declaration, (int)node.Payload, node.Operands.Count > 2 ? node.Operands[1] : null);
         if (Neighbour(place, declaration.Extents[declaration.Extents.Count - 1]) is { } near)
         {
@@ -58,6 +63,16 @@ internal sealed class ArrayExpressions
         return Expression.Primary(_expressions.IsPlain(place)
             ? $"LaneAccess.BroadcastAt<TLane, T>(ref {row}, {_expressions.Operand(place).Text}, (nint)({length}))"
             : $"TLane.Gather(ref {row}, {_expressions.AsLane(place).Text}, (nint)({length}))");
+    }
+
+    /// <summary>Every element of the lane has a row of its own.</summary>
+    private string ElementOfAnyRow(PlanArray array, Node node)
+    {
+        var name = _names[array.Node];
+        var first = node.Payload == 0 ? name : $"Unsafe.Add(ref {name}, {NumberLiteral.Integer(node.Payload)} * {name}Width)";
+        var distance = array.Components == 1 ? $"{name}Width" : $"{NumberLiteral.Integer(array.Components)} * {name}Width";
+        var (rows, columns) = (_expressions.Operand(array.Extents[0]).Text, _expressions.Operand(array.Extents[1]).Text);
+        return $"SampleAccess.GatherAt<TLane, T>(ref {first}, {_expressions.AsLane(node.Operands[1]).Text}, (nint)({rows}), {distance}, {_expressions.AsLane(node.Operands[2]).Text}, (nint)({columns}))";
     }
 
     public string Put(Step.Put put)
