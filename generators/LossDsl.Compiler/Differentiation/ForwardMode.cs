@@ -68,6 +68,7 @@ internal sealed class ForwardMode
         var components = Enumerable.Range(0, node.Components()).ToList();
         return _graph.Scan(
             _graph.At(node.Operands[Binding.ScanSteps]),
+            _graph.At(node.Operands[Binding.ScanTransitions]),
             _graph.At(node.Operands[Binding.ScanStates]),
             state => components.Select(k => At(Tangent(node.First(k)), state)).ToList(),
             (transition, before, state) =>

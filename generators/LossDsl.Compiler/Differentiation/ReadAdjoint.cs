@@ -12,11 +12,14 @@ internal static class ReadAdjoint
     {
         var positions = new List<Value>();
         var rest = indices.ToList();
+        var here = kept;
         for (var axis = 0; axis < indices.Count; axis++)
         {
             var position = graph.OpenIndex(extents[axis]);
             positions.Add(position);
-            if (Solve(rest[axis], position, kept) is not { } reader)
+            var reading = Solve(rest[axis], position, here);
+            here = here.Union(position.Space);
+            if (reading is not { } reader)
             {
                 adjoint = rest[axis].EqualTo(position).Then(adjoint, graph.Real(0));
                 continue;
@@ -28,7 +31,6 @@ internal static class ReadAdjoint
         }
 
         // Readers that no axis tells apart all send to the same position.
-        var here = positions.Aggregate(kept, (set, p) => set.Union(p.Space));
         return new(positions, [], graph.SumOver(adjoint, adjoint.Space.Except(here).Items));
     }
 

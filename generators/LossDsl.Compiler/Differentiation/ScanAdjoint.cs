@@ -49,6 +49,7 @@ internal sealed class ScanAdjoint
 
     private Value Reversed() => _graph.Scan(
         Steps,
+        Transitions,
         States,
         state => Components.Select(k => Direct(k, Transitions, state)).ToList(),
         (reverse, after, state) =>

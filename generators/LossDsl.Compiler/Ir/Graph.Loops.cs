@@ -36,9 +36,16 @@ internal sealed partial class Graph
         Value steps,
         Value states,
         Func<Value, IReadOnlyList<Value>> first,
+        Func<Value, Func<int, Value, Value>, Value, IReadOnlyList<Value>> next) => Scan(steps, steps - Int(1), states, first, next);
+
+    /// <summary>A recurrence as long as another one: the number of transitions is the other's node.</summary>
+    public Value Scan(
+        Value steps,
+        Value transitions,
+        Value states,
+        Func<Value, IReadOnlyList<Value>> first,
         Func<Value, Func<int, Value, Value>, Value, IReadOnlyList<Value>> next)
     {
-        var transitions = steps - Int(1);
         var (state, transition) = (OpenIndex(states), OpenIndex(transitions));
         var bodies = first(state).Concat(next(transition, (component, at) => Carry(component, transition, at), state));
         var node = new Node(
