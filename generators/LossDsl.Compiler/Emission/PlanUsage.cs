@@ -11,9 +11,17 @@ internal sealed class PlanUsage
     private readonly SortedSet<int> _demanded = [];
 
     public PlanUsage(KernelPlan plan)
+        : this(plan, plan.AllSteps, Enumerable.Range(0, plan.Nodes.Count))
     {
-        Visit(plan);
-        Axes = new(plan.Nodes.SelectMany(node => node.Op switch
+    }
+
+    /// <summary>What a part of a plan reads and writes.</summary>
+    /// <param name="steps">Its steps, those of blocks included.</param>
+    /// <param name="nodes">The nodes that take part.</param>
+    public PlanUsage(KernelPlan plan, IEnumerable<Step> steps, IEnumerable<int> nodes)
+    {
+        Visit(plan, steps);
+        Axes = new(nodes.Select(id => plan.Nodes[id]).SelectMany(node => node.Op switch
         {
             Op.AxisLength => [(int)node.Payload],
             Op.Read => plan.Inputs[(int)node.Payload].Axes,
@@ -34,9 +42,9 @@ internal sealed class PlanUsage
 
     public bool Stores(int output) => _stored.Contains(output);
 
-    private void Visit(KernelPlan plan)
+    private void Visit(KernelPlan plan, IEnumerable<Step> steps)
     {
-        foreach (var step in plan.AllSteps)
+        foreach (var step in steps)
         {
             switch (step)
             {

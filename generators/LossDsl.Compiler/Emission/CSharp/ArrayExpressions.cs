@@ -29,6 +29,9 @@ internal sealed class ArrayExpressions
         }
     }
 
+    /// <summary>The name of an array's memory.</summary>
+    public string Name(int array) => _names[array];
+
     /// <summary>The statements that make room for an array.</summary>
     public IEnumerable<string> Allocation(int array)
     {

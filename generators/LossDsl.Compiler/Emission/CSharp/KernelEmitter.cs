@@ -53,6 +53,8 @@ internal static class KernelEmitter
         var names = new TemporaryNames(plan, Reserved(plan));
         var expressions = new NodeExpressions(plan, role, names, usual, laneLoops);
         var usage = new PlanUsage(plan);
+        var uses = new NodeUses(plan);
+        var methods = role == LaneRole.Whole ? new LoopMethods(plan, names, uses, usual, laneLoops) : null;
         var (method, purpose) = role switch
         {
             LaneRole.Samples => ("Samples", "Lanes across samples."),
@@ -73,7 +75,7 @@ internal static class KernelEmitter
         {
             KernelPrologue.Write(code, plan, role, usage, role == LaneRole.Classes && laneLoops.Any);
             Uniforms(code, plan, names, expressions);
-            var steps = new StepWriter(code, plan, role, names, new NodeUses(plan), expressions, laneLoops);
+            var steps = new StepWriter(code, plan, role, names, uses, expressions, laneLoops, methods);
             if (role != LaneRole.Samples)
             {
                 steps.Write(plan.Steps);
@@ -91,6 +93,7 @@ internal static class KernelEmitter
             Epilogue(code, plan, usage, role);
         });
         code.Line("}");
+        methods?.Write(code);
     }
 
     /// <summary>What is the same for the whole call is computed once: the uniform nodes that steps use, and those that have a name.</summary>

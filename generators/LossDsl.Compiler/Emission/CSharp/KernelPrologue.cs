@@ -8,7 +8,8 @@ namespace LossDsl.Compiler.Emission.CSharp;
 internal static class KernelPrologue
 {
     /// <param name="overlaps">Whether the last lane of a loop overlaps the one before.</param>
-    public static void Write(CodeWriter code, KernelPlan plan, LaneRole role, PlanUsage usage, bool overlaps)
+    /// <param name="ofLoop">Whether it is the text of a loop, which notes violations for the kernel around it.</param>
+    public static void Write(CodeWriter code, KernelPlan plan, LaneRole role, PlanUsage usage, bool overlaps, bool ofLoop = false)
     {
         foreach (var number in usage.Inputs)
         {
@@ -40,7 +41,7 @@ internal static class KernelPrologue
             code.Line($"var {Fresh} = TLane.Mask(true);");
         }
 
-        foreach (var input in usage.Demanded)
+        foreach (var input in usage.Demanded.Where(_ => !ofLoop))
         {
             code.Line($"var {Violated(plan.Inputs[input].Name)} = TLane.Mask(false);");
         }

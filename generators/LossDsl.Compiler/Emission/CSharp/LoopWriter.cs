@@ -151,7 +151,7 @@ internal sealed class LoopWriter(
             _ => "Sum",
         };
         code.Line(expressions.IsPlain(reduction)
-            ? $"var {name} = SampleAccess.WholeNumber(TLane.{across}({LanesOf(reduction)}));"
+            ? $"{(predeclared.Contains(reduction) ? "" : "var ")}{name} = SampleAccess.WholeNumber(TLane.{across}({LanesOf(reduction)}));"
             : $"{name} = TLane.Broadcast(TLane.{across}({name}));");
     }
 

@@ -52,6 +52,9 @@ internal sealed class NodeExpressions
     /// <summary>From now on the node is written as its name.</summary>
     public void Declare(int id) => _declared.Add(id);
 
+    /// <summary>Whether the node is written as its name.</summary>
+    public bool IsDeclared(int id) => _declared.Contains(id);
+
     /// <summary>The counter of a loop.</summary>
     public string CounterOf(Variable variable) => _counters.Of(variable);
 

@@ -16,11 +16,20 @@ internal sealed class StepWriter
     private readonly NodeUses _uses;
     private readonly NodeExpressions _expressions;
     private readonly LoopWriter _loops;
+    private readonly LoopMethods? _methods;
     private readonly HashSet<int> _predeclared = [];
     private readonly HashSet<int> _allocated = [];
 
+    /// <param name="methods">Takes the loops that become methods of their own; null: none do.</param>
     public StepWriter(
-        CodeWriter code, KernelPlan plan, LaneRole role, TemporaryNames names, NodeUses uses, NodeExpressions expressions, LaneLoops laneLoops)
+        CodeWriter code,
+        KernelPlan plan,
+        LaneRole role,
+        TemporaryNames names,
+        NodeUses uses,
+        NodeExpressions expressions,
+        LaneLoops laneLoops,
+        LoopMethods? methods)
     {
         _code = code;
         _plan = plan;
@@ -29,6 +38,7 @@ internal sealed class StepWriter
         _names = names;
         _uses = uses;
         _expressions = expressions;
+        _methods = methods;
         _loops = new(code, plan, role, names, expressions, laneLoops, _predeclared);
     }
 
@@ -41,12 +51,32 @@ internal sealed class StepWriter
         }
     }
 
+    /// <summary>Writes a loop whose results are declared.</summary>
+    public void WriteLoop(Step.Loop loop)
+    {
+        _predeclared.UnionWith(loop.Reductions);
+        Allocated(loop);
+        _loops.Write(loop, () => Write(loop.Body));
+    }
+
+    private void Call(Step.Loop loop, LoopMethods methods)
+    {
+        _code.Line(methods.Extract(loop, _expressions, _predeclared.Contains));
+        foreach (var reduction in loop.Reductions)
+        {
+            _expressions.Declare(reduction);
+        }
+    }
+
     private void Write(Step step)
     {
         switch (step)
         {
             case Step.Compute compute:
                 Compute(compute.Node);
+                break;
+            case Step.Loop loop when _methods is not null && _methods.Takes(loop):
+                Call(loop, _methods);
                 break;
             case Step.Loop loop:
                 _loops.Write(loop, () => Write(loop.Body));
@@ -93,6 +123,9 @@ internal sealed class StepWriter
             }
         }
     }
+
+    /// <summary>What a step fills has room already.</summary>
+    private void Allocated(Step step) => _allocated.UnionWith(Filled([step]));
 
     private static IEnumerable<int> Filled(IEnumerable<Step> steps) => steps.SelectMany(step => step switch
     {
