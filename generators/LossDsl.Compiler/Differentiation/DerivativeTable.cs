@@ -40,7 +40,7 @@ internal static class DerivativeTable
         Zero(Op.Constant), Zero(Op.Index), Zero(Op.AxisLength), Zero(Op.Option), Zero(Op.Present), Zero(Op.Uniform), Zero(Op.Wanted), Zero(Op.Read),
         Zero(Op.IntDivide), Zero(Op.Remainder), Zero(Op.ToReal),
         Zero(Op.Less), Zero(Op.LessOrEqual), Zero(Op.Equal), Zero(Op.NotEqual), Zero(Op.IsNaN), Zero(Op.And), Zero(Op.Or), Zero(Op.Not),
-        Zero(Op.Sign),
+        Zero(Op.Sign), Zero(Op.Exponent), Zero(Op.ExpExponent),
         NotDifferentiable(Op.Digamma),
         Array(Op.Tabulate), Array(Op.Scatter), Array(Op.Scan), Array(Op.Carry), Array(Op.Memory), Array(Op.Element),
 
@@ -62,6 +62,8 @@ internal static class DerivativeTable
         Row(Op.Atan, "none", Calculus, (g, x, _) => [To(0, g / (Of(Op.Square, x[0]) + 1))]),
         Row(Op.Erf, "none", Calculus, (g, x, _) => [To(0, g * (TwoOverSqrtPi * Of(Op.Exp, -Of(Op.Square, x[0]))))]),
         Row(Op.Lgamma, "none", Calculus, (g, x, _) => [To(0, g * Of(Op.Digamma, x[0]))]),
+        Row(Op.Scale, "0 to the exponent, a whole number", Calculus, (g, x, _) => [To(0, Of(Op.Scale, g, x[1]))]),
+        Row(Op.ExpSignificand, "that beside the jump", Calculus, (g, _, y) => [To(0, g * y)]),
         Row(Op.Abs, "0 at 0 and at NaN", PyTorch, (g, x, _) => [To(0, g * Of(Op.Sign, x[0]))]),
         Row(Op.Min, "1/2 to each of a tie; 1 to both where either is NaN", PyTorch, (g, x, _) => [Kept(0, g, x[1] < x[0], x), Kept(1, g, x[0] < x[1], x)]),
         Row(Op.Max, "1/2 to each of a tie; 1 to both where either is NaN", PyTorch, (g, x, _) => [Kept(0, g, x[0] < x[1], x), Kept(1, g, x[1] < x[0], x)]),

@@ -49,6 +49,12 @@ internal enum Op : byte
     Lgamma,
     Digamma,
 
+    // Numbers as a significand and an exponent of two
+    Scale,
+    Exponent,
+    ExpSignificand,
+    ExpExponent,
+
     // Conditions
     Less,
     LessOrEqual,

@@ -81,6 +81,11 @@ internal static class OpTable
         new(Op.Lgamma, "Lgamma", 1, Signature.Real, 100),
         new(Op.Digamma, "Digamma", 1, Signature.Real, 100),
 
+        new(Op.Scale, "Scale", 2, Signature.Real, 2),
+        new(Op.Exponent, "Exponent", 1, Signature.Real, 4),
+        new(Op.ExpSignificand, "ExpSignificand", 1, Signature.Real, 14),
+        new(Op.ExpExponent, "ExpExponent", 1, Signature.Real, 2),
+
         new(Op.Less, "Less", 2, Signature.Comparison, 1),
         new(Op.LessOrEqual, "LessOrEqual", 2, Signature.Comparison, 1),
         new(Op.Equal, "Equal", 2, Signature.Comparison, 1),

@@ -11,6 +11,9 @@ internal enum Safety : byte
     /// <summary>The same value up to the sign of a zero.</summary>
     ExactUpToZeroSign,
 
+    /// <summary>The same real function with the same edges, but for the rounding, and for NaN in place of +∞.</summary>
+    UpToRounding,
+
     /// <summary>The same real function, computed so that more inputs give a finite and accurate result. Told to the author by name.</summary>
     Stabilizing,
 }

@@ -93,6 +93,26 @@ public static unsafe class LaneAccess
     [MethodImpl(AggressiveInlining)]
     public static double Sign(double value) => value > 0 ? 1 : value < 0 ? -1 : 0;
 
+    /// <summary>value · 2^exponent for an integral exponent.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static double Scale(double value, double exponent) =>
+        ScalarLane<double>.First(ScalarLane<double>.Scale(new(value), new(exponent)));
+
+    /// <summary>The exponent e of value = m · 2^e with m in [0.75, 1.5).</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static double Exponent(double value) =>
+        ScalarLane<double>.First(VectorMath.Exponent<ScalarLane<double>, double>(new(value)));
+
+    /// <summary>eˣ over the power of two nearest to it.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static double ExpSignificand(double value) =>
+        ScalarLane<double>.First(VectorMath.ExpSignificand<ScalarLane<double>, double>(new(value)));
+
+    /// <summary>The exponent of the power of two nearest to eˣ.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static double ExpExponent(double value) =>
+        ScalarLane<double>.First(VectorMath.ExpExponent<ScalarLane<double>, double>(new(value)));
+
     /// <summary>The sign of an integer: −1, 0 or 1.</summary>
     [MethodImpl(AggressiveInlining)]
     public static long Sign(long value) => Math.Sign(value);

@@ -111,10 +111,21 @@ public static partial class VectorMath
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        TLane p, lowest;
+        var lowest = TLane.Broadcast(typeof(T) == typeof(float) ? -87.33654 : -745.1332191019412);
+        var p = PolynomialOfExp<TLane, T>(r);
+        p = TLane.SelectLessOrEqual(lowest, x, p, TLane.Broadcast(0.0)); // also 0 for NaN, but then the exponent is NaN
+        return TLane.Scale(p, exponent);
+    }
+
+    /// <summary>eʳ for |r| of at most ln 2 / 2.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static TLane PolynomialOfExp<TLane, T>(TLane r)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLane p;
         if (typeof(T) == typeof(float))
         {
-            lowest = TLane.Broadcast(-87.33654);
             p = TLane.Broadcast(0.0013821173924952745);
             p = TLane.MultiplyAdd(p, r, 0.008368666283786297);
             p = TLane.MultiplyAdd(p, r, 0.04166825860738754);
@@ -123,7 +134,6 @@ public static partial class VectorMath
         }
         else
         {
-            lowest = TLane.Broadcast(-745.1332191019412);
             var square = r * r;
             var odd = TLane.Broadcast(2.5000014848886143e-08);
             odd = TLane.MultiplyAdd(odd, square, 2.7557586822943831e-06);
@@ -139,9 +149,7 @@ public static partial class VectorMath
         }
 
         p = TLane.MultiplyAdd(p, r, 1.0);
-        p = TLane.MultiplyAdd(p, r, 1.0);
-        p = TLane.SelectLessOrEqual(lowest, x, p, TLane.Broadcast(0.0)); // also 0 for NaN, but then the exponent is NaN
-        return TLane.Scale(p, exponent);
+        return TLane.MultiplyAdd(p, r, 1.0);
     }
 
     [MethodImpl(AggressiveInlining)]

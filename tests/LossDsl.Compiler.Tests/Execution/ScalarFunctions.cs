@@ -30,5 +30,9 @@ internal static class ScalarFunctions
         [Op.Erf] = x => Erf(x[0]),
         [Op.Lgamma] = x => Lgamma(x[0]),
         [Op.Digamma] = x => Digamma(x[0]),
+        [Op.Scale] = x => double.IsNaN(x[1]) ? x[1] : Math.ScaleB(x[0], (int)Math.Clamp(x[1], -3000, 3000)),
+        [Op.Exponent] = x => x[0] < 0 ? double.NaN : Math.Floor(Math.Log2(x[0] / 0.75)),
+        [Op.ExpSignificand] = x => double.IsFinite(x[0]) ? Exp(x[0] - (Math.Log(2) * Math.Round(x[0] / Math.Log(2)))) : 1,
+        [Op.ExpExponent] = x => Math.Round(x[0] / Math.Log(2)),
     };
 }

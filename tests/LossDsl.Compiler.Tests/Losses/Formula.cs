@@ -52,5 +52,24 @@ internal static class Formula
         return i => Exp(x(i) - max) / sum;
     }
 
+    /// <summary>log Σ exp, as the language's function of the same name is read.</summary>
+    public static Value LogSumExp(params Value[] x)
+    {
+        var max = x.Aggregate((largest, next) => Max(largest, next));
+        return ShiftedLogSumExp(max, shift => x.Select(next => Exp(next - shift)).Aggregate((sum, next) => sum + next));
+    }
+
+    public static Value LogSumExp(Value extent, Func<Value, Value> x) =>
+        ShiftedLogSumExp(Maximum(extent, x), shift => Sum(extent, i => Exp(x(i) - shift)));
+
+    private static Value ShiftedLogSumExp(Value max, Func<Value, Value> sumOfExp)
+    {
+        var graph = max.Graph;
+        var level = graph.StopGradient(max);
+        var shift = graph.Select(Abs(level) < graph.Real(double.PositiveInfinity), level, graph.Real(0));
+        var nothing = graph.Real(double.NegativeInfinity);
+        return level.EqualTo(nothing).Then(nothing, shift + Log(sumOfExp(shift)));
+    }
+
     public static Value Apply(Op op, params Value[] operands) => operands[0].Graph.Apply(op, operands);
 }

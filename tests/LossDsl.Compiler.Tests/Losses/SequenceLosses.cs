@@ -136,14 +136,4 @@ internal static class SequenceLosses
         var table = extent.Graph.Tabulate(open, body(open));
         return at => extent.Graph.Element(table, 0, at);
     }
-
-    private static Value LogSumExp(params Value[] x)
-    {
-        var graph = x[0].Graph;
-        var max = graph.StopGradient(x.Aggregate(Max));
-        var nothing = graph.Real(double.NegativeInfinity);
-        var shift = graph.Apply(Op.NotEqual, max, nothing).Then(max, graph.Real(0));
-        var sum = x.Select(next => Exp(next - shift)).Aggregate((total, next) => total + next);
-        return max.EqualTo(nothing).Then(nothing, shift + Log(sum));
-    }
 }

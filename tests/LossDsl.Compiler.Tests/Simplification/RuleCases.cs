@@ -133,6 +133,17 @@ internal static class RuleCases
             r => Sum(r.Classes, i => r.V(i) * Sum(r.Classes, j => Key(r, j).EqualTo(i).Then(r.V(j) * r.X, r.Real(0)))),
             r => Sum(r.Classes, i => r.V(i) * Sum(r.Classes, j => i.EqualTo(Key(r, j)).Then(r.V(j), r.Real(0)))),
         ],
+        ["drop-constant-component"] =
+        [
+            r => TwoComponents(r, 0),
+            r => TwoComponents(r, 1),
+        ],
+        ["scan-without-logarithms"] =
+        [
+            r => LastOf(r, (before, i) => LogSumExp(before(i), (r.Int(1) <= i).Then(before(i - r.Int(1)), Nothing(r))) + Score(r, r.X)),
+            r => LastOf(r, (before, i) => r.IsLess.Then(before(i), Score(r, r.Y) + LogSumExp(before(i) - Score(r, r.V(i)), Nothing(r)))),
+            r => LastOf(r, (before, i) => LogSumExp(r.Classes, j => before(j) + Score(r, r.V(j) * r.X)) + Score(r, r.V(i))),
+        ],
         ["softplus"] = [r => Apply(Op.Log1p, Exp(r.X))],
         ["log1p"] = [r => Log(r.Real(1) + r.X), r => Log(r.X + r.Real(1))],
         ["expm1"] = [r => Exp(r.X) - r.Real(1)],
@@ -152,6 +163,33 @@ internal static class RuleCases
 
     /// <summary>Several elements have one key, and some keys lie outside.</summary>
     private static Value Key(RuleInputs r, Value j) => Apply(Op.IntDivide, j * r.Int(3), r.Int(2));
+
+    /// <summary>A recurrence of numbers beside one that never changes.</summary>
+    private static Value TwoComponents(RuleInputs r, int component)
+    {
+        var scan = r.Graph.Scan(
+            r.Classes,
+            r.Classes,
+            i => [r.Real(3), r.V(i)],
+            (_, before, i) => [r.Real(3), before(1, i) + before(0, r.Int(2) - i)]);
+        return r.Graph.Element(scan, component, r.Int(2), r.Int(1));
+    }
+
+    /// <summary>A recurrence of logarithms that starts with scores and with nothing.</summary>
+    private static Value LastOf(RuleInputs r, Func<Func<Value, Value>, Value, Value> next)
+    {
+        var scan = r.Graph.Scan(
+            r.Classes,
+            r.Classes,
+            i => [(i < r.Int(2)).Then(Score(r, r.V(i)), Nothing(r))],
+            (_, before, i) => [next(at => before(0, at), i)]);
+        return r.Graph.Element(scan, 0, r.Int(2), r.Int(1));
+    }
+
+    private static Value Nothing(RuleInputs r) => r.Real(double.NegativeInfinity);
+
+    /// <summary>A number as small as logarithms are.</summary>
+    private static Value Score(RuleInputs r, Value x) => Apply(Op.Clamp, x, r.Real(-100), r.Real(100));
 
     /// <summary>A condition as a number.</summary>
     private static Value Choice(RuleInputs r, Value condition) => condition.Then(r.Real(2), r.Real(3));

@@ -28,7 +28,7 @@ internal static class ScalarTable
         [Op.Xlogy] = Function("Xlogy"),
         [Op.Clamp] = Function("Clamp"),
         [Op.ClampMin] = Function("ClampMin"),
-        [Op.Sign] = Spelling.Call("LaneAccess.Sign"),
+        [Op.Sign] = Access("Sign"),
         [Op.Sigmoid] = Function("Sigmoid"),
         [Op.Softplus] = Function("Softplus"),
         [Op.LogSigmoid] = Function("LogSigmoid"),
@@ -37,6 +37,10 @@ internal static class ScalarTable
         [Op.Erf] = Function("Erf"),
         [Op.Lgamma] = Function("Lgamma"),
         [Op.Digamma] = Function("Digamma"),
+        [Op.Scale] = Access("Scale"),
+        [Op.Exponent] = Access("Exponent"),
+        [Op.ExpSignificand] = Access("ExpSignificand"),
+        [Op.ExpExponent] = Access("ExpExponent"),
         [Op.Less] = Spelling.Operator("<", Precedence.Relational),
         [Op.LessOrEqual] = Spelling.Operator("<=", Precedence.Relational),
         [Op.Equal] = Spelling.Operator("==", Precedence.Equality),
@@ -55,4 +59,6 @@ internal static class ScalarTable
             : Table[op].Apply(operands);
 
     private static Spelling Function(string name) => Spelling.Call("Functions." + name);
+
+    private static Spelling Access(string name) => Spelling.Call("LaneAccess." + name);
 }

@@ -94,6 +94,38 @@ internal static class MathFunctions
                 return fmin(x, real(0)) - log1p(exp(-fabs(x)));
             }
             """),
+        new("scale", [], """
+            // x times 2 to the power of a whole exponent.
+            static __device__ __forceinline__ real scale(real x, real power)
+            {
+                return power != power ? power : scalbn(x, int(fmin(fmax(power, real(-3000)), real(3000))));
+            }
+            """),
+        new("exponent", ["notANumber"], """
+            // The e of x = m 2^e with 0.75 <= m < 1.5; minus infinity at 0.
+            static __device__ __forceinline__ real exponent(real x)
+            {
+                return x < 0 ? notANumber() : logb(x * real(1.3333333333333333));
+            }
+            """),
+        new("expExponent", [], """
+            // The power of two nearest to exp(x).
+            static __device__ __forceinline__ real expExponent(real x)
+            {
+                return rint(x * real(1.4426950408889634));
+            }
+            """),
+        new("expSignificand", ["expExponent"], """
+            // exp(x) over the power of two nearest to it; 1 where exp(x) is 0 or infinite. ln 2 comes in two parts, so that the difference is exact.
+            static __device__ __forceinline__ real expSignificand(real x)
+            {
+                const real power = expExponent(x);
+                const bool isSingle = sizeof(real) == 4;
+                const real rest = fma(power, real(isSingle ? -0.693145752 : -0.6931471803691238), x);
+                const real r = fma(power, real(isSingle ? -1.42860677e-6 : -1.9082149292705877e-10), rest);
+                return x - x == 0 ? exp(r) : x != x ? x : real(1);
+            }
+            """),
         new("digamma", ["notANumber"], """
             // The derivative of lgamma. From 10 on Stirling's series (Abramowitz and Stegun 6.3.18); below, psi(x) = psi(x + 1) - 1 / x leads
             // there, and under -0.5 the reflection psi(x) = psi(1 - x) - pi cot(pi x).

@@ -27,6 +27,8 @@
 
 LOSSDSL_FUNCTION(fabs)
 LOSSDSL_FUNCTION(floor)
+LOSSDSL_FUNCTION(rint)
+LOSSDSL_FUNCTION(logb)
 LOSSDSL_FUNCTION(sqrt)
 LOSSDSL_FUNCTION(exp)
 LOSSDSL_FUNCTION(expm1)
@@ -41,6 +43,19 @@ LOSSDSL_FUNCTION(cospi)
 LOSSDSL_FUNCTION_OF_TWO(fmin)
 LOSSDSL_FUNCTION_OF_TWO(fmax)
 LOSSDSL_FUNCTION_OF_TWO(pow)
+
+extern "C" __device__ float scalbnf(float x, int power);
+extern "C" __device__ double scalbn(double x, int power);
+extern "C" __device__ float fmaf(float x, float y, float z);
+extern "C" __device__ double fma(double x, double y, double z);
+__device__ inline float scalbn(float x, int power)
+{
+    return scalbnf(x, power);
+}
+__device__ inline float fma(float x, float y, float z)
+{
+    return fmaf(x, y, z);
+}
 
 #undef LOSSDSL_FUNCTION
 #undef LOSSDSL_FUNCTION_OF_TWO
