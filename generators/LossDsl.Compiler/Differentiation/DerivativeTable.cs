@@ -63,6 +63,7 @@ internal static class DerivativeTable
         Row(Op.Erf, "none", Calculus, (g, x, _) => [To(0, g * (TwoOverSqrtPi * Of(Op.Exp, -Of(Op.Square, x[0]))))]),
         Row(Op.Lgamma, "none", Calculus, (g, x, _) => [To(0, g * Of(Op.Digamma, x[0]))]),
         Row(Op.Scale, "0 to the exponent, a whole number", Calculus, (g, x, _) => [To(0, Of(Op.Scale, g, x[1]))]),
+        Row(Op.DropTiny, "none", Calculus, (g, _, _) => [To(0, g)]),
         Row(Op.ExpSignificand, "that beside the jump", Calculus, (g, _, y) => [To(0, g * y)]),
         Row(Op.Abs, "0 at 0 and at NaN", PyTorch, (g, x, _) => [To(0, g * Of(Op.Sign, x[0]))]),
         Row(Op.Min, "1/2 to each of a tie; 1 to both where either is NaN", PyTorch, (g, x, _) => [Kept(0, g, x[1] < x[0], x), Kept(1, g, x[0] < x[1], x)]),

@@ -59,7 +59,7 @@ internal sealed class ScanAdjoint
             return Components.Select(k =>
             {
                 var direct = Direct(k, transition, state);
-                return flowing.TryGetValue(k, out var gradient) ? direct + gradient.At([state]) : direct;
+                return flowing.TryGetValue(k, out var gradient) ? _graph.Apply(Op.DropTiny, direct + gradient.At([state])) : direct;
             }).ToList();
         });
 

@@ -54,6 +54,7 @@ internal enum Op : byte
     Exponent,
     ExpSignificand,
     ExpExponent,
+    DropTiny,
 
     // Conditions
     Less,

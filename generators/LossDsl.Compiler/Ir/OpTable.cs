@@ -85,6 +85,7 @@ internal static class OpTable
         new(Op.Exponent, "Exponent", 1, Signature.Real, 4),
         new(Op.ExpSignificand, "ExpSignificand", 1, Signature.Real, 14),
         new(Op.ExpExponent, "ExpExponent", 1, Signature.Real, 2),
+        new(Op.DropTiny, "DropTiny", 1, Signature.Real, 2),
 
         new(Op.Less, "Less", 2, Signature.Comparison, 1),
         new(Op.LessOrEqual, "LessOrEqual", 2, Signature.Comparison, 1),

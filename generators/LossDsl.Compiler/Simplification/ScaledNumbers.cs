@@ -2,7 +2,7 @@ using LossDsl.Compiler.Ir;
 
 namespace LossDsl.Compiler.Simplification;
 
-/// <summary>exp of a value, as significand · 2^exponent; 0 has the exponent −∞.</summary>
+/// <summary>exp of a value, as significand · 2^exponent; the exponent of 0 is less than any other.</summary>
 internal readonly record struct Scaled(Value Significand, Value Exponent);
 
 /// <summary>Computes exp of values that are logarithms: their sums become products, their log-sum-exp becomes a sum.</summary>
@@ -10,6 +10,9 @@ internal sealed class ScaledNumbers
 {
     /// <summary>The exponent to which terms are brought when all are 0: smaller than any that comes up.</summary>
     private const double LeastExponent = -1099511627776;
+
+    /// <summary>The shift of the exponent where a significand is 0 and has none; others are near 1.</summary>
+    private const double LeastShift = -64;
 
     private readonly Graph _graph;
     private readonly Func<Value, Scaled?> _states;
@@ -33,7 +36,7 @@ internal sealed class ScaledNumbers
             return Of(value);
         }
 
-        var exponent = _graph.Apply(Op.Exponent, scaled.Significand);
+        var exponent = _graph.Apply(Op.ClampMin, _graph.Apply(Op.Exponent, scaled.Significand), _graph.Real(LeastShift));
         return new(_graph.Apply(Op.Scale, scaled.Significand, -exponent), _graph.StopGradient(scaled.Exponent + exponent));
     }
 
@@ -61,7 +64,8 @@ internal sealed class ScaledNumbers
 
         return value.Node.Op switch
         {
-            Op.Constant when LogSumExpForm.IsNothing(value) => new(_graph.Real(0), value),
+            Op.Constant when LogSumExpForm.IsNothing(value) => new(_graph.Real(0), _graph.Real(LeastExponent)),
+            Op.Constant when value.IsReal(0) => new(_graph.Real(1), value),
             Op.Select when !ReadsStates(value.Operand(0)) => Choice(value),
             _ when !ReadsStates(value) => new(_graph.Apply(Op.ExpSignificand, value), _graph.Apply(Op.ExpExponent, value)),
             Op.Add => Product(Of(value.Operand(0)), Of(value.Operand(1))),

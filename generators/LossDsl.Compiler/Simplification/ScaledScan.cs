@@ -23,7 +23,7 @@ internal static class ScaledScan
         var exponent = graph.Element(scaled, (2 * component) + 1, step, state);
         var nothing = graph.Real(double.NegativeInfinity);
         return graph.Select(
-            exponent.EqualTo(nothing), nothing, graph.Apply(Op.Log, significand) + graph.StopGradient(LogOfTwo * exponent));
+            significand.EqualTo(graph.Real(0)), nothing, graph.Apply(Op.Log, significand) + graph.StopGradient(LogOfTwo * exponent));
     }
 
     private static Value? Of(Value scan)

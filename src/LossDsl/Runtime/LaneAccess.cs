@@ -103,6 +103,11 @@ public static unsafe class LaneAccess
     public static double Exponent(double value) =>
         ScalarLane<double>.First(VectorMath.Exponent<ScalarLane<double>, double>(new(value)));
 
+    /// <summary>The value, or 0 where it is so small that computing with it is slow.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static double DropTiny(double value) =>
+        ScalarLane<double>.First(VectorMath.DropTiny<ScalarLane<double>, double>(new(value)));
+
     /// <summary>eˣ over the power of two nearest to it.</summary>
     [MethodImpl(AggressiveInlining)]
     public static double ExpSignificand(double value) =>

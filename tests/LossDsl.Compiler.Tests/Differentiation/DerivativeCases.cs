@@ -57,6 +57,7 @@ internal static class DerivativeCases
         new(Op.Exponent, (0.8, 1.4)),
         new(Op.ExpSignificand, (-0.3, 0.3)),
         new(Op.ExpSignificand, (3.9, 4.4)),
+        new(Op.DropTiny, (-3, 3)),
         new(Op.ExpExponent, (-0.3, 0.3)),
         new(Op.Less, (0.5, 3), (-3, 0.4)),
         new(Op.LessOrEqual, (0.5, 3), (-3, 0.4)),

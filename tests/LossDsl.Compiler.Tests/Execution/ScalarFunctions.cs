@@ -32,7 +32,8 @@ internal static class ScalarFunctions
         [Op.Digamma] = x => Digamma(x[0]),
         [Op.Scale] = x => double.IsNaN(x[1]) ? x[1] : Math.ScaleB(x[0], (int)Math.Clamp(x[1], -3000, 3000)),
         [Op.Exponent] = x => x[0] < 0 ? double.NaN : Math.Floor(Math.Log2(x[0] / 0.75)),
-        [Op.ExpSignificand] = x => double.IsFinite(x[0]) ? Exp(x[0] - (Math.Log(2) * Math.Round(x[0] / Math.Log(2)))) : 1,
+        [Op.ExpSignificand] = x => double.IsFinite(x[0]) ? Exp(x[0] - (Math.Log(2) * Math.Round(x[0] / Math.Log(2)))) : double.IsNegativeInfinity(x[0]) ? 0 : 1,
+        [Op.DropTiny] = x => x[0],
         [Op.ExpExponent] = x => Math.Round(x[0] / Math.Log(2)),
     };
 }

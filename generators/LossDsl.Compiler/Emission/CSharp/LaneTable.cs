@@ -43,6 +43,7 @@ internal static class LaneTable
         [Op.Exponent] = Function("Exponent"),
         [Op.ExpSignificand] = Function("ExpSignificand"),
         [Op.ExpExponent] = Function("ExpExponent"),
+        [Op.DropTiny] = Function("DropTiny"),
         [Op.Less] = Lane("Less"),
         [Op.LessOrEqual] = Lane("LessOrEqual"),
         [Op.Equal] = Lane("Equal"),

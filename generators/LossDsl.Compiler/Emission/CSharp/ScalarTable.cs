@@ -41,6 +41,7 @@ internal static class ScalarTable
         [Op.Exponent] = Access("Exponent"),
         [Op.ExpSignificand] = Access("ExpSignificand"),
         [Op.ExpExponent] = Access("ExpExponent"),
+        [Op.DropTiny] = Access("DropTiny"),
         [Op.Less] = Spelling.Operator("<", Precedence.Relational),
         [Op.LessOrEqual] = Spelling.Operator("<=", Precedence.Relational),
         [Op.Equal] = Spelling.Operator("==", Precedence.Equality),

@@ -44,6 +44,7 @@ internal static class CudaTable
         [Op.Exponent] = Spelling.Call("exponent"),
         [Op.ExpSignificand] = Spelling.Call("expSignificand"),
         [Op.ExpExponent] = Spelling.Call("expExponent"),
+        [Op.DropTiny] = Spelling.Call("real"),
         [Op.Less] = Spelling.Operator("<", Precedence.Relational),
         [Op.LessOrEqual] = Spelling.Operator("<=", Precedence.Relational),
         [Op.Equal] = Spelling.Operator("==", Precedence.Equality),

@@ -116,14 +116,14 @@ internal static class MathFunctions
             }
             """),
         new("expSignificand", ["expExponent"], """
-            // exp(x) over the power of two nearest to it; 1 where exp(x) is 0 or infinite. ln 2 comes in two parts, so that the difference is exact.
+            // exp(x) over the power of two nearest to it; 0 or 1 where exp(x) is 0 or infinite. ln 2 comes in two parts, so that the difference is exact.
             static __device__ __forceinline__ real expSignificand(real x)
             {
                 const real power = expExponent(x);
                 const bool isSingle = sizeof(real) == 4;
                 const real rest = fma(power, real(isSingle ? -0.693145752 : -0.6931471803691238), x);
                 const real r = fma(power, real(isSingle ? -1.42860677e-6 : -1.9082149292705877e-10), rest);
-                return x - x == 0 ? exp(r) : x != x ? x : real(1);
+                return x - x == 0 ? exp(r) : x != x ? x : real(x > 0);
             }
             """),
         new("digamma", ["notANumber"], """
