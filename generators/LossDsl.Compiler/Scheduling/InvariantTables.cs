@@ -47,8 +47,8 @@ internal sealed class InvariantTables
         return result;
     }
 
-    /// <summary>An operand of a node that stands in the given loops: from a table, if it stands in fewer.</summary>
-    private Value Apply(Value operand, VariableSet loops)
+    /// <summary>A value that is wanted in the given loops: from a table, if it varies over fewer.</summary>
+    public Value Apply(Value operand, VariableSet loops)
     {
         var own = Loops(operand);
         var isInvariant = own.Items.Count == 1 && loops.Contains(own.Items[0]) && loops.Items.Count > 1 && _inner.Contains(own.Items[0]);

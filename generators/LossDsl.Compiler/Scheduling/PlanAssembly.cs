@@ -64,17 +64,31 @@ internal sealed class PlanAssembly
 
     private (List<UnrolledRequest> Requests, IReadOnlyList<LoweredArray> Arrays) WithTables(List<UnrolledRequest> requests, IReadOnlyList<LoweredArray> arrays)
     {
-        var nests = requests.Select(r => r.Loops).Concat(arrays.SelectMany(a => a.Fills.Select(f => f.Loops))).Where(loops => loops.Count > 1);
+        var nests = requests.Select(r => r.Loops).Concat(arrays.SelectMany(a => a.Fills.Select(f => Nest(a, f)))).Where(loops => loops.Count > 1);
         var sums = Binders.Reachable(_source, requests.SelectMany(Roots).Concat(arrays.SelectMany(Roots)))
             .Where(id => _source[id].Op == Op.Reduce && !_source.SpaceOf(id).Without(Variable.Sample).IsEmpty)
             .Select(id => _source[id].Variable);
         var tables = new InvariantTables(_source, arrays.Count, nests.Select(loops => loops[loops.Count - 1]).Concat(sums));
         var kept = requests.Select(r => r with { Node = tables.Apply(r.Node) }).ToList();
         var filled = arrays
-            .Select(a => a with { Fills = a.Fills.Select(f => f with { Positions = f.Positions.Select(tables.Apply).ToList(), Value = tables.Apply(f.Value) }).ToList() })
+            .Select(a => a with { Fills = a.Fills.Select(f => WithTables(a, f, tables)).ToList() })
             .ToList();
         return (kept, [.. filled, .. tables.Tables]);
     }
+
+    private static ArrayFill WithTables(LoweredArray array, ArrayFill fill, InvariantTables tables)
+    {
+        var loops = VariableSet.Of([.. Nest(array, fill)]);
+        return fill with
+        {
+            Positions = fill.Positions.Select(p => tables.Apply(p, loops)).ToList(),
+            Value = tables.Apply(fill.Value, loops),
+        };
+    }
+
+    /// <summary>The loops that a fill stands in: those that its array varies over and its own.</summary>
+    private static List<Variable> Nest(LoweredArray array, ArrayFill fill) =>
+        [.. array.Memory.Space.Without(Variable.Sample).Items, .. fill.Loops];
 
     private static IEnumerable<int> Roots(UnrolledRequest request) =>
         Ids(request.Positions.Append(request.Node), request.Loops).Concat(request.Request.Condition is { } condition ? [condition.Id] : []);

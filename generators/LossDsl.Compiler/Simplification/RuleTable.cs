@@ -72,6 +72,7 @@ internal static class RuleTable
                 ? -v.Graph.SumOver(v.Operand(1).Operand(0), [v.Node.Variable]) : null),
         new("one-hot-collapse", Safety.ExactUpToZeroSign, "Σᵢ select(i = k, f(i), 0) → f(k) where 0 ≤ k < n", OneHot.Collapse),
         new("keep-scattered-sum", Safety.ExactUpToZeroSign, "Σⱼ select(k(j) = i, f(j), 0) → element i of an array to which f(j) is added at k(j)", ScatteredSum.Keep),
+        new("join-scattered-sums", Safety.UpToRounding, "two arrays of sums with the same keys, added element by element → one array", ScatteredSum.Join),
         new("drop-constant-component", Safety.Exact, "a component of a scan that is the same constant at every step is not carried along", ConstantComponent.Drop),
         new("scan-without-logarithms", Safety.UpToRounding, "a scan of logarithms, whose step is a log-sum-exp, carries significand and exponent instead", ScaledScan.Rewrite),
     ];

@@ -23,6 +23,49 @@ internal static class ScatteredSum
             ?? Keep(sum, choice.Operand(0).Operand(1), choice.Operand(0).Operand(0), choice.Operand(1));
     }
 
+    /// <summary>Two arrays of sums with the same keys, added element by element, are one.</summary>
+    public static Value? Join(Value sum)
+    {
+        if (!sum.Is(Op.Add))
+        {
+            return null;
+        }
+
+        return IsScattered(sum.Operand(1)) ? JoinedWith(sum.Operand(0), sum.Operand(1))
+            : IsScattered(sum.Operand(0)) ? JoinedWith(sum.Operand(1), sum.Operand(0))
+            : null;
+    }
+
+    private static Value? JoinedWith(Value terms, Value element)
+    {
+        if (terms.Is(Op.Add))
+        {
+            return JoinedWith(terms.Operand(1), element) is { } right ? terms.Operand(0) + right
+                : JoinedWith(terms.Operand(0), element) is { } left ? left + terms.Operand(1)
+                : null;
+        }
+
+        if (!IsScattered(terms) || terms.Operand(1) != element.Operand(1))
+        {
+            return null;
+        }
+
+        var (one, other) = (terms.Operand(0), element.Operand(0));
+        if (one.Node.Variable.Extent != other.Node.Variable.Extent || one.Operand(1) != other.Operand(1))
+        {
+            return null;
+        }
+
+        var open = one.Graph.OpenIndex(one.Operand(0));
+        var (ofOne, ofOther) = (Substitution.Of(one.Graph, one.Node.Variable, open), Substitution.Of(one.Graph, other.Node.Variable, open));
+        var key = ofOne.Apply(one.Operand(2));
+        return key == ofOther.Apply(other.Operand(2))
+            ? one.Graph.Element(one.Graph.Scatter(open, one.Operand(1), key, ofOne.Apply(one.Operand(3)) + ofOther.Apply(other.Operand(3))), 0, terms.Operand(1))
+            : null;
+    }
+
+    private static bool IsScattered(Value value) => value.Is(Op.Element) && value.Operand(0).Is(Op.Scatter);
+
     private static Value? Keep(Value sum, Value position, Value key, Value value)
     {
         var (graph, variable) = (sum.Graph, sum.Node.Variable);

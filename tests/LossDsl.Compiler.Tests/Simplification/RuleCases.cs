@@ -133,6 +133,11 @@ internal static class RuleCases
             r => Sum(r.Classes, i => r.V(i) * Sum(r.Classes, j => Key(r, j).EqualTo(i).Then(r.V(j) * r.X, r.Real(0)))),
             r => Sum(r.Classes, i => r.V(i) * Sum(r.Classes, j => i.EqualTo(Key(r, j)).Then(r.V(j), r.Real(0)))),
         ],
+        ["join-scattered-sums"] =
+        [
+            r => Sum(r.Classes, i => Scattered(r, i, j => r.V(j)) + Scattered(r, i, j => Score(r, r.X))),
+            r => Sum(r.Classes, i => Scattered(r, i, j => r.V(j)) + (r.V(i) + (Scattered(r, i, j => Score(r, r.X)) + Score(r, r.Y)))),
+        ],
         ["drop-constant-component"] =
         [
             r => TwoComponents(r, 0),
@@ -190,6 +195,13 @@ internal static class RuleCases
 
     /// <summary>A number as small as logarithms are.</summary>
     private static Value Score(RuleInputs r, Value x) => Apply(Op.Clamp, x, r.Real(-100), r.Real(100));
+
+    /// <summary>Element i of sums of values by key.</summary>
+    private static Value Scattered(RuleInputs r, Value i, Func<Value, Value> value)
+    {
+        var open = r.Graph.OpenIndex(r.Classes);
+        return r.Graph.Element(r.Graph.Scatter(open, r.Classes, Key(r, open), value(open)), 0, i);
+    }
 
     /// <summary>A condition as a number.</summary>
     private static Value Choice(RuleInputs r, Value condition) => condition.Then(r.Real(2), r.Real(3));

@@ -40,7 +40,7 @@ internal static class CudaTable
         [Op.Erf] = Spelling.Call("erf"),
         [Op.Lgamma] = Spelling.Call("lgamma"),
         [Op.Digamma] = Spelling.Call("digamma"),
-        [Op.Scale] = Spelling.Call("scale"),
+        [Op.Scale] = Spelling.Call("timesPowerOfTwo"),
         [Op.Exponent] = Spelling.Call("exponent"),
         [Op.ExpSignificand] = Spelling.Call("expSignificand"),
         [Op.ExpExponent] = Spelling.Call("expExponent"),

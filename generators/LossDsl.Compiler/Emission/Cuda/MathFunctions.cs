@@ -94,9 +94,9 @@ internal static class MathFunctions
                 return fmin(x, real(0)) - log1p(exp(-fabs(x)));
             }
             """),
-        new("scale", [], """
+        new("timesPowerOfTwo", [], """
             // x times 2 to the power of a whole exponent.
-            static __device__ __forceinline__ real scale(real x, real power)
+            static __device__ __forceinline__ real timesPowerOfTwo(real x, real power)
             {
                 return power != power ? power : scalbn(x, int(fmin(fmax(power, real(-3000)), real(3000))));
             }
