@@ -51,6 +51,28 @@ public static class LossRunner
             new RowKernel<TLate, T>(late),
             check);
 
+    /// <summary>Reduces a loss whose kernels compute one sample at a time, whatever it consists of.</summary>
+    /// <param name="call">The arguments.</param>
+    /// <param name="reduction">The reduction.</param>
+    /// <param name="main">The kernel of the terms and gradients.</param>
+    /// <param name="denominator">The kernel of the mean's denominators, where they are not 1.</param>
+    /// <param name="late">The kernel of the gradients that need the mean.</param>
+    /// <param name="check">The conditions over integers.</param>
+    public static double RunWhole<TMain, TDenominator, TLate, TCheck, T>(
+        ref LossCall<T> call, Reduction reduction, TMain main, TDenominator denominator, TLate late, TCheck check)
+        where TMain : struct, IWholeSampleKernel<T>
+        where TDenominator : struct, IWholeSampleKernel<T>
+        where TLate : struct, IWholeSampleKernel<T>
+        where TCheck : struct, ILabelCheck
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        CallRunner.Run(
+            ref call,
+            reduction,
+            new WholeKernel<TMain, T>(main),
+            new WholeKernel<TDenominator, T>(denominator),
+            new WholeKernel<TLate, T>(late),
+            check);
+
     /// <summary>Computes the value of each sample, or gradients under an upstream gradient of each sample, of a loss without a class axis.</summary>
     /// <param name="call">The arguments.</param>
     /// <param name="main">The kernel.</param>
@@ -70,4 +92,14 @@ public static class LossRunner
         where TCheck : struct, ILabelCheck
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         CallRunner.Run(ref call, Reduction.None, new RowKernel<TMain, T>(main), default(RowKernel<NoKernel<T>, T>), default(RowKernel<NoKernel<T>, T>), check);
+
+    /// <summary>Computes the value of each sample, or gradients under an upstream gradient of each sample, of a loss whose kernel computes one sample at a time.</summary>
+    /// <param name="call">The arguments.</param>
+    /// <param name="main">The kernel.</param>
+    /// <param name="check">The conditions over integers.</param>
+    public static void RunEachWhole<TMain, TCheck, T>(ref LossCall<T> call, TMain main, TCheck check)
+        where TMain : struct, IWholeSampleKernel<T>
+        where TCheck : struct, ILabelCheck
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        CallRunner.Run(ref call, Reduction.None, new WholeKernel<TMain, T>(main), default(WholeKernel<NoKernel<T>, T>), default(WholeKernel<NoKernel<T>, T>), check);
 }

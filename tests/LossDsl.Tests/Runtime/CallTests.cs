@@ -12,7 +12,7 @@ public sealed class CallTests
         var target = new float[30_000];
         var gradient = new float[30_000];
 
-        Assert.Equal(0, LeastAllocated(() => Run(input, target, gradient)));
+        Assert.Equal(0, Allocations.Least(() => Run(input, target, gradient)));
 
         static double Run(float[] input, float[] target, float[] gradient)
         {
@@ -32,7 +32,7 @@ public sealed class CallTests
         var labels = new int[4000];
         var gradient = new float[4000 * 10];
         var weightGradient = new float[10];
-        Assert.Equal(0, LeastAllocated(Run));
+        Assert.Equal(0, Allocations.Least(Run));
 
         void Run()
         {
@@ -162,22 +162,5 @@ public sealed class CallTests
         }
 
         Approximately.Equal(expected, value, 1e-6);
-    }
-
-    /// <summary>
-    /// What a call allocates once it has run: the least of several attempts, since the first ones also pay for workers, workspaces and the
-    /// runtime's own bookkeeping. What every call allocates is in all of them.
-    /// </summary>
-    private static long LeastAllocated(Action call)
-    {
-        var least = long.MaxValue;
-        for (var attempt = 0; attempt < 20; attempt++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            call();
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        return least;
     }
 }

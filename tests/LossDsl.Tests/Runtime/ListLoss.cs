@@ -7,28 +7,19 @@ namespace LossDsl.Tests.Runtime;
 /// <summary>Σ list[c] · input[c] · scale: a list of integers for each sample, and one number for all of them.</summary>
 internal static class ListLoss
 {
-    public static LossSignature Signature { get; } = Create(fixedLength: 0, maxRank: 3);
-
-    public static LossSignature Pairs { get; } = Create(fixedLength: 2, maxRank: 0);
+    public static LossSignature Signature { get; } = new(
+        loss: "ListLoss",
+        classAxis: -1,
+        maxRank: 3,
+        hasRows: true,
+        emptyMean: double.NaN,
+        inputs: [new("input", InputKind.Vec), new("list", InputKind.Labels), new("scale", InputKind.SharedScalar)],
+        gradients: [0, 2],
+        lateGradients: []);
 
     public static double Run<T>(ref LossCall<T> call)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         LossRunner.RunRows<ListKernel<T>, NoKernel<T>, NoKernel<T>, NoCheck, T>(ref call, Reduction.Sum, default, default, default, default);
-
-    private static LossSignature Create(int fixedLength, int maxRank) => new(
-        loss: "ListLoss",
-        classAxis: -1,
-        maxRank: maxRank,
-        hasRows: true,
-        emptyMean: double.NaN,
-        inputs:
-        [
-            new("input", InputKind.Vec) { FixedLength = fixedLength },
-            new("list", InputKind.Labels) { FixedLength = fixedLength },
-            new("scale", InputKind.SharedScalar),
-        ],
-        gradients: [0, 2],
-        lateGradients: []);
 }
 
 internal readonly struct ListKernel<T> : IRowKernel<T>

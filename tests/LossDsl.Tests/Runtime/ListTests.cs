@@ -2,7 +2,7 @@ using LossDsl.Runtime;
 
 namespace LossDsl.Tests.Runtime;
 
-/// <summary>Lists of integers, a number for all samples, and axes of a fixed length.</summary>
+/// <summary>Lists of integers, and a number for all samples.</summary>
 public sealed class ListTests
 {
     private static readonly nint[] OnlyOne = [1];
@@ -43,31 +43,16 @@ public sealed class ListTests
     }
 
     [Fact]
-    public void A_fixed_axis_needs_no_number_of_classes()
-    {
-        var call = new LossCall<float>(ListLoss.Pairs);
-        call.Input(0, [1, 2, 3, 4, 5, 6]);
-        call.Label(1, (int[])[1, 0, 0, 1, 1, 1]);
-        call.Input(2, [1]);
-
-        Assert.Equal(1 + 4 + 5 + 6, ListLoss.Run(ref call));
-    }
-
-    [Fact]
-    public void Another_length_of_a_fixed_axis_is_refused() =>
-        Refused("input", "input has shape [2, 3], which is 3 along the class axis; 2 is needed.", ListLoss.Pairs, [2, 3], [2, 3], OnlyOne);
-
-    [Fact]
     public void A_list_as_long_as_another_axis_is_refused() =>
-        Refused("list", "list has shape [2, 1], which is 1 along the class axis; 3 is needed.", ListLoss.Signature, [2, 3], [2, 1], OnlyOne);
+        Refused("list", "list has shape [2, 1], which is 1 along the class axis; 3 is needed.", [2, 3], [2, 1], OnlyOne);
 
     [Fact]
     public void Several_numbers_for_all_samples_are_refused() =>
-        Refused("scale", "scale has shape [2]; it must be one number, the same for all samples.", ListLoss.Signature, [2, 3], [2, 3], [2]);
+        Refused("scale", "scale has shape [2]; it must be one number, the same for all samples.", [2, 3], [2, 3], [2]);
 
     [Fact]
     public void A_rank_above_the_highest_is_refused() =>
-        Refused("input", "input has shape [1, 1, 2, 3] of rank 4; the highest rank allowed is 3.", ListLoss.Signature, [1, 1, 2, 3], [1, 1, 2, 3], OnlyOne);
+        Refused("input", "input has shape [1, 1, 2, 3] of rank 4; the highest rank allowed is 3.", [1, 1, 2, 3], [1, 1, 2, 3], OnlyOne);
 
     [Fact]
     public void More_classes_than_float_counts_are_refused()
@@ -84,12 +69,12 @@ public sealed class ListTests
         Assert.Contains("there are 16777217 classes, but class indices are exact in float up to 16777216 only; use double.", error.Message, StringComparison.Ordinal);
     }
 
-    private static void Refused(string parameter, string message, LossSignature signature, nint[] input, nint[] list, nint[] scale)
+    private static void Refused(string parameter, string message, nint[] input, nint[] list, nint[] scale)
     {
         var error = Assert.Throws<ArgumentException>(() =>
         {
             var data = new TestTensor<float>([20]);
-            var call = new LossCall<float>(signature);
+            var call = new LossCall<float>(ListLoss.Signature);
             call.Input(0, in data.First, input, TestTensor<float>.Dense(input));
             call.Label(1, new LabelSpan(new long[list.Aggregate((count, length) => count * length)], list));
             call.Input(2, in data.First, scale, TestTensor<float>.Dense(scale));

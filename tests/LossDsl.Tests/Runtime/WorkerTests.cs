@@ -1,3 +1,5 @@
+using LossDsl.Tests.Runtime.WholeSamples;
+
 namespace LossDsl.Tests.Runtime;
 
 /// <summary>Results do not depend on the number of workers, not even in the last bit.</summary>
@@ -27,6 +29,18 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public void Short_rows_are_the_same_to_the_bit_for_any_number_of_workers() => Same_for_all_worker_counts(() =>
         new SoftmaxCase<float>([4000, 10], 1, isWeighted: true).CheckEach());
+
+    [Fact]
+    public void Sequences_are_the_same_to_the_bit_for_any_number_of_workers() => Same_for_all_worker_counts(() =>
+        new SequenceCase<float>(new(false, 60), 30, 20, isRagged: true).CheckReduced(Reduction.Mean));
+
+    [Fact]
+    public void Concatenated_lists_are_the_same_to_the_bit_for_any_number_of_workers() => Same_for_all_worker_counts(() =>
+        new TaggingCase<float>(new(true, 900), 12, ListForm.Concatenated).Check());
+
+    [Fact]
+    public void Shared_matrices_are_the_same_to_the_bit_for_any_number_of_workers() => Same_for_all_worker_counts(() =>
+        ScoreTests.Check<float>(isWhole: true, samples: 2000, rows: 3, classes: 7, layout: "dense", accumulate: false));
 
     private static void Same_for_all_worker_counts(Func<List<double>> run)
     {

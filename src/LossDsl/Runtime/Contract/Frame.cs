@@ -8,8 +8,9 @@ namespace LossDsl.Runtime;
 /// <summary>What a kernel sees of a call: one block of samples, or one sample.</summary>
 /// <remarks>
 /// In a block, number n of a sample stands at <c>Input(k) + n</c>, class c at <c>Input(k) + c · ClassStride(k) + n</c>, and class c of a
-/// shared vector at <c>Input(k) + c</c>; labels come as numbers. Of one sample, vectors and shared vectors are contiguous rows. The
-/// upstream gradient is the input after the last declared one. Output 0 is the value, the others are the gradients in the signature's order.
+/// shared vector at <c>Input(k) + c</c>; labels come as numbers. Of one sample, vectors and shared vectors are contiguous rows. Class c in
+/// row r of a matrix stands at <c>Input(k) + r · RowStride(k) + c</c>. The upstream gradient is the input after the last declared one.
+/// Output 0 is the value, the others are the gradients in the signature's order.
 /// </remarks>
 /// <typeparam name="T">The element: float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -18,8 +19,10 @@ public unsafe ref struct Frame<T>
 {
     internal FrameSlots Inputs;
     internal FrameSlots Outputs;
-    internal FrameSlots ClassStrides;
-    internal FrameSlots OutputClassStrides;
+
+    /// <summary>The distance between two classes; of a matrix, whose classes are neighbours, between two rows.</summary>
+    internal FrameSlots Strides;
+    internal FrameSlots OutputStrides;
     internal FrameSlots LabelRows;
     internal FrameLabels Labels;
     internal uint Present;
@@ -31,11 +34,26 @@ public unsafe ref struct Frame<T>
     internal bool IsLockstep;
     internal CallVariant Variant;
 
+    /// <summary>How far the axes of the sample, or of each sample of the block, reach.</summary>
+    internal Extents Extents;
+
+    /// <summary>The most elements that a lane may have.</summary>
+    internal nint LongestLane;
+
     /// <summary>The number of samples of the block.</summary>
     public nint Count { get; internal set; }
 
-    /// <summary>The length of the class axis.</summary>
-    public nint Classes { get; internal set; }
+    /// <summary>The length of the class axis; 1 without one.</summary>
+    public readonly nint Classes => Extents.Classes;
+
+    /// <summary>The number of steps of the sample's sequences; in <see cref="IWholeSampleKernel{T}.Sample"/> only.</summary>
+    public readonly nint Steps => Extents.Steps;
+
+    /// <summary>The number of labels in the sample's lists, or of steps of its second sequence; in <see cref="IWholeSampleKernel{T}.Sample"/> only.</summary>
+    public readonly nint Targets => Extents.Targets;
+
+    /// <summary>The number of rows of the shared matrices.</summary>
+    public readonly nint Rows => Extents.Rows;
 
     /// <summary>The sum of the reduction's terms; a kernel adds to it.</summary>
     public double Total { get; set; }
@@ -52,7 +70,11 @@ public unsafe ref struct Frame<T>
 
     /// <summary>The distance between two classes of an input.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly nint ClassStride(int input) => ClassStrides[input];
+    public readonly nint ClassStride(int input) => Strides[input];
+
+    /// <summary>The distance between two rows of an input that is a matrix.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly nint RowStride(int input) => Strides[input];
 
     /// <summary>Whether the call has this input.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -62,11 +84,11 @@ public unsafe ref struct Frame<T>
     [MethodImpl(AggressiveInlining)]
     public readonly bool IsUniform(int input) => (Uniform >> input & 1) != 0;
 
-    /// <summary>The class index of the sample; in <see cref="IRowKernel{T}.Row"/> only.</summary>
+    /// <summary>The class index of the sample; where a kernel computes one sample.</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly long Label(int input) => Labels[input];
 
-    /// <summary>The integer at one place of the class axis; in <see cref="IRowKernel{T}.Row"/> only.</summary>
+    /// <summary>The integer at one place of the sample's list; where a kernel computes one sample.</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly long Label(int input, nint position) => ((long*)LabelRows[input])[position];
 
@@ -80,7 +102,11 @@ public unsafe ref struct Frame<T>
 
     /// <summary>The distance between two classes of an output.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly nint OutputClassStride(int output) => OutputClassStrides[output];
+    public readonly nint OutputClassStride(int output) => OutputStrides[output];
+
+    /// <summary>The distance between two rows of an output that is a matrix.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly nint OutputRowStride(int output) => OutputStrides[output];
 
     /// <summary>Reports that an input holds a number outside its domain. The call throws when the pass is over.</summary>
     public void Violate(int input) => Violated |= 1u << input;

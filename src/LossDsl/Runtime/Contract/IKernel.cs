@@ -40,10 +40,31 @@ public interface IRowKernel<T> : IKernel<T>
         where TVariant : struct, IVariant;
 }
 
+/// <summary>A pass of a loss that computes one sample at a time, whatever its samples consist of: sequences, lists, arrays of the kernel's own.</summary>
+/// <typeparam name="T">The element: float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IWholeSampleKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Whether the conditions that options decide are what they are while every option has its default.</summary>
+    bool IsUsual { get; }
+
+    /// <summary>
+    /// Computes one sample whose class axis is contiguous: adds its term to <see cref="Frame{T}.Total"/> and writes every wanted output
+    /// as far as the sample reaches, the whole gradient of a shared input included. The lane is at most as long as the class axis.
+    /// Without a class axis it is the widest vector.
+    /// </summary>
+    /// <typeparam name="TLane">The lane type.</typeparam>
+    /// <typeparam name="TVariant">What the JIT may take for granted of the call.</typeparam>
+    void Sample<TLane, TVariant>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant;
+}
+
 /// <summary>Stands where a loss needs no such pass.</summary>
 /// <typeparam name="T">The element: float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct NoKernel<T> : IRowKernel<T>
+public readonly struct NoKernel<T> : IRowKernel<T>, IWholeSampleKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
@@ -58,6 +79,12 @@ public readonly struct NoKernel<T> : IRowKernel<T>
 
     /// <inheritdoc/>
     public void Row<TLane, TVariant>(ref Frame<T> frame)
+        where TLane : struct, ILane<TLane, T>
+        where TVariant : struct, IVariant
+    {
+    }
+    /// <inheritdoc/>
+    public void Sample<TLane, TVariant>(ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant
     {

@@ -9,18 +9,24 @@ public enum InputKind
     /// <summary>A number.</summary>
     Scalar,
 
-    /// <summary>An integer: a class index.</summary>
+    /// <summary>An integer: a class index, or the length of a sequence or list.</summary>
     Label,
 
-    /// <summary>Numbers along the class axis.</summary>
+    /// <summary>Numbers along an axis.</summary>
     Vec,
 
-    /// <summary>Integers along the class axis.</summary>
+    /// <summary>Integers along an axis.</summary>
     Labels,
 
-    /// <summary>Numbers along the class axis, the same for all samples.</summary>
+    /// <summary>Numbers along an axis, the same for all samples.</summary>
     SharedVec,
 
     /// <summary>A number, the same for all samples.</summary>
     SharedScalar,
+
+    /// <summary>A sequence of rows, each of them along the class axis.</summary>
+    Mat,
+
+    /// <summary>Rows along the class axis, the same for all samples.</summary>
+    SharedMat,
 }

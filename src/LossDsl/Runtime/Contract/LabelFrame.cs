@@ -17,17 +17,26 @@ public unsafe ref struct LabelFrame
     /// <summary>The number of samples of the block.</summary>
     public nint Count { get; internal set; }
 
-    /// <summary>The length of the class axis.</summary>
-    public nint Classes { get; internal set; }
+    /// <summary>The length of the class axis; 1 without one.</summary>
+    public readonly nint Classes => Plan->Extents.Classes;
+
+    /// <summary>The number of rows of the shared matrices.</summary>
+    public readonly nint Rows => Plan->Extents.Rows;
 
     /// <summary>Whether the call has this input.</summary>
     public readonly bool IsPresent(int input) => (Plan->Given >> input & 1) != 0;
+
+    /// <summary>The number of steps of a sample's sequences.</summary>
+    public readonly nint Steps(nint sample) => Plan->StepLengths < 0 ? Plan->Extents.Steps : (nint)Label(Plan->StepLengths, sample);
+
+    /// <summary>The number of labels in a sample's lists, or of steps of its second sequence.</summary>
+    public readonly nint Targets(nint sample) => Plan->TargetLengths < 0 ? Plan->Extents.Targets : (nint)Label(Plan->TargetLengths, sample);
 
     /// <summary>The class index of a sample.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly long Label(int input, nint sample) => ((long*)Labels[input])[sample];
 
-    /// <summary>The integer at one place of a sample's class axis.</summary>
+    /// <summary>The integer at one place of a sample's list.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly long Label(int input, nint sample, nint position) => ((long*)Labels[input])[sample * Widths[input] + position];
 

@@ -25,6 +25,8 @@ public ref struct LossCall<T>
     internal uint Tensors;
 
     private nint _classes;
+    private nint _steps;
+    private nint _targets;
     private T _upstream;
 
     /// <summary>Begins a call.</summary>
@@ -36,6 +38,8 @@ public ref struct LossCall<T>
         References = default;
         _upstream = T.One;
         _classes = -1;
+        _steps = -1;
+        _targets = -1;
     }
 
     /// <summary>The length of the class axis, where data comes as spans; −1 where it was not given.</summary>
@@ -48,6 +52,31 @@ public ref struct LossCall<T>
             _classes = value;
         }
     }
+
+    /// <summary>The length of the step axis, where sequences come as spans; −1 where it was not given.</summary>
+    public nint Steps
+    {
+        readonly get => _steps;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, "steps");
+            _steps = value;
+        }
+    }
+
+    /// <summary>The length of the target axis, where lists all as long as one another, or second sequences, come as spans; −1 where it was not given.</summary>
+    public nint Targets
+    {
+        readonly get => _targets;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, "targets");
+            _targets = value;
+        }
+    }
+
+    /// <summary>Whether sequences are [samples, steps, classes]; else the steps come first, [steps, samples, classes].</summary>
+    public bool BatchFirst { readonly get; set; }
 
     /// <summary>The upstream gradient of a reduced value; 1 unless said otherwise.</summary>
     public T Upstream
@@ -102,6 +131,15 @@ public ref struct LossCall<T>
         }
     }
 
+    /// <summary>Gives an input of labels that may be absent: a default one.</summary>
+    public void OptionalLabel(int input, LabelSpan labels)
+    {
+        if (!Unsafe.IsNullRef(in labels.Reference))
+        {
+            Label(input, labels);
+        }
+    }
+
     /// <summary>Asks for the value of each sample.</summary>
     public void Each(Span<T> output) => Take(OperandSlots.Value, (ReadOnlySpan<T>)output);
 
@@ -152,6 +190,15 @@ public ref struct LossCall<T>
             Gradient(input, gradient);
         }
     }
+
+    /// <summary>The length that spans have along an axis; −1 where it was not given.</summary>
+    internal readonly nint SpanLength(SampleAxis axis) => axis switch
+    {
+        SampleAxis.Classes => _classes,
+        SampleAxis.Steps => _steps,
+        SampleAxis.Targets => _targets,
+        _ => -1,
+    };
 
     private readonly int GradientSlot(int input) => OperandSlots.Gradients + Signature.Gradients.IndexOf(input);
 

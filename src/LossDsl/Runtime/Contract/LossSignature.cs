@@ -43,22 +43,29 @@ public sealed class LossSignature
         HasRows = hasRows;
         EmptyMean = emptyMean;
         Inputs = [.. inputs];
+        ColumnAxes = Array.ConvertAll(inputs, input => input.ColumnAxis);
+        RowAxes = Array.ConvertAll(inputs, input => input.RowAxis);
         Gradients = [.. gradients];
         LateOutputs = OutputsOf(gradients, lateGradients);
         FirstData = Array.FindIndex(inputs, input => !input.IsLabel);
         HasLabels = Array.Exists(inputs, input => input.IsLabel);
         IsFlat = Array.TrueForAll(inputs, input => input.Kind is InputKind.Scalar or InputKind.Label);
-        HasClassAxis = Array.Exists(inputs, input => input.HasClassAxis);
+        StepLengths = Array.FindIndex(inputs, input => input.Measures == SampleAxis.Steps);
+        TargetLengths = Array.FindIndex(inputs, input => input.Measures == SampleAxis.Targets);
         for (var input = 0; input < inputs.Length; input++)
         {
-            OptionalInputs |= inputs[input].IsOptional ? 1u << input : 0;
+            OptionalInputs |= inputs[input] is { IsOptional: true, Measures: null } ? 1u << input : 0;
+            SharedInputs |= inputs[input].IsShared ? 1u << input : 0;
+            FixedInputs |= inputs[input].FixedLength > 0 ? 1u << input : 0;
+            Axes |= Bit(ColumnAxes[input]) | Bit(RowAxes[input]);
+            TargetInputs |= SampleAxis.Targets == (RowAxes[input] ?? ColumnAxes[input]) ? 1u << input : 0;
         }
 
         AllInputs = (1u << inputs.Length) - 1;
         DenominatorMask = AllInputs;
     }
 
-    /// <summary>Arithmetic operations of one element (a sample, or a class of a sample), value and gradients together: what threads are worth is judged by it.</summary>
+    /// <summary>Arithmetic operations of one element (a sample, or a class of a sample or of one of its steps), value and gradients together: what threads are worth is judged by it.</summary>
     public int Cost { get; init; } = 16;
 
     /// <summary>Whether a call without optional inputs is divided by the number of samples, so that no pass has to sum denominators.</summary>
@@ -102,7 +109,28 @@ public sealed class LossSignature
     /// <summary>The first input that is not made of labels: the one that shape rules refer to.</summary>
     internal int FirstData { get; }
 
-    internal bool HasClassAxis { get; }
+    /// <summary>The axis that the columns of each input run along.</summary>
+    internal SampleAxis?[] ColumnAxes { get; }
+
+    /// <summary>The axis that the rows of each input run along.</summary>
+    internal SampleAxis?[] RowAxes { get; }
+
+    /// <summary>A bit for each <see cref="SampleAxis"/> that an input runs along.</summary>
+    internal uint Axes { get; }
+
+    internal bool HasClassAxis => Has(SampleAxis.Classes);
+
+    /// <summary>A bit for each input that runs along the targets.</summary>
+    internal uint TargetInputs { get; }
+
+    /// <summary>Whether samples may differ in length.</summary>
+    internal bool IsRagged => Has(SampleAxis.Steps) || Has(SampleAxis.Targets);
+
+    /// <summary>The input that gives the number of steps of each sample; −1 without one.</summary>
+    internal int StepLengths { get; }
+
+    /// <summary>The input that gives the number of targets of each sample; −1 without one.</summary>
+    internal int TargetLengths { get; }
 
     internal bool HasLabels { get; }
 
@@ -111,13 +139,23 @@ public sealed class LossSignature
 
     internal uint AllInputs { get; }
 
-    /// <summary>A bit for each input that a call may leave out.</summary>
+    /// <summary>A bit for each input whose last axis has a length of its own.</summary>
+    internal uint FixedInputs { get; }
+
+    /// <summary>A bit for each input that is the same for all samples.</summary>
+    internal uint SharedInputs { get; }
+
+    /// <summary>A bit for each input that a call may leave out and a kernel asks about: lengths are not among them.</summary>
     internal uint OptionalInputs { get; }
 
     internal uint DenominatorMask { get; private set; }
 
     /// <summary>A bit for each output slot that the late pass computes.</summary>
     internal uint LateOutputs { get; }
+
+    internal bool Has(SampleAxis axis) => (Axes & Bit(axis)) != 0;
+
+    private static uint Bit(SampleAxis? axis) => axis is { } given ? 1u << (int)given : 0;
 
     private static uint OutputsOf(int[] gradients, int[] inputs)
     {

@@ -65,9 +65,14 @@ internal static unsafe class CallRunner
         where TCheck : struct, ILabelCheck
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var signature = call.Signature;
+        if (signature.IsRagged)
+        {
+            SampleLengths.Check(ref call, ref plan);
+        }
+
         Aliasing.Check(ref call, ref plan);
         LabelChecks.Run(ref call, in plan, check);
-        var signature = call.Signature;
         var outputs = call.Given & OperandSlots.AllOutputs;
         var lateOutputs = reduction == Reduction.Mean && TLate.Exists ? outputs & signature.LateOutputs << OperandSlots.Value : 0;
 
@@ -80,6 +85,7 @@ internal static unsafe class CallRunner
         pass.Upstream = call.Upstream;
         pass.Violated = 0;
         pass.IsLockstep = signature.Cost <= (signature.HasRows ? LockstepRowCost : LockstepCost);
+        pass.LongestLane = signature.HasClassAxis ? plan.Extents.Classes : nint.MaxValue;
         pass.OptionalInputs = signature.OptionalInputs;
 
         var divisor = 1.0;
@@ -128,7 +134,13 @@ internal static unsafe class CallRunner
             return plan.Samples;
         }
 
+        // The first axis of a sequence may be its steps.
         ref var layout = ref call.Layouts[first];
+        if (plan.Operands[first].RowAxis is not null)
+        {
+            layout = ref plan.Operands[first].Samples;
+        }
+
         return layout.Rank == 0 ? 1 : layout.Lengths[0];
     }
 }

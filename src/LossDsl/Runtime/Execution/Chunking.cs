@@ -22,9 +22,9 @@ internal static unsafe class Chunking
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var plan = ref *pass.Plan;
-        var elements = (double)plan.Samples * Math.Max(plan.Classes, 1);
+        var elements = (double)plan.Samples * Math.Max(plan.Extents.Steps, 1) * Math.Max(plan.Extents.Classes, 1);
         var nanoseconds = elements * (ElementNanoseconds + OperationNanoseconds * cost) * sizeof(T) / sizeof(float);
-        var unit = pass.AlongClasses ? 1 : pass.BlockSamples;
+        var unit = pass.IsSampleBySample ? 1 : pass.BlockSamples;
         if (plan.Samples <= unit)
         {
             pass.ChunkSamples = unit;

@@ -16,29 +16,39 @@ internal static unsafe class DomainScan
 
         var slot = BitOperations.TrailingZeroCount(violated);
         var input = call.Signature.Inputs[slot];
-        ref var layout = ref call.Layouts[slot];
-        Dims index = default;
-        for (nint element = 0; element < layout.Count; element++)
+        ref readonly var operand = ref plan.Operands[slot];
+        for (nint sample = 0; sample < plan.Samples; sample++)
         {
-            nint offset = 0;
-            var rest = element;
-            for (var axis = layout.Rank - 1; axis >= 0; axis--)
+            var extents = plan.ExtentsOf(sample);
+            var offset = plan.Offset(in operand, sample);
+            for (nint element = 0; element < operand.ElementsIn(in extents); element++)
             {
-                (rest, index[axis]) = Math.DivRem(rest, layout.Lengths[axis]);
-                offset += index[axis] * layout.Strides[axis];
-            }
-
-            var value = Element.ToDouble(((T*)plan.Operands[slot].Data)[offset]);
-            if (input.Domain is { } domain && !domain.Contains(value))
-            {
-                throw new ArgumentOutOfRangeException(
-                    input.Name,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{call.Signature.Loss}: {input.Name} is {value} at {ShapeText.Position(element, layout.Shape)}; it must be {domain.Rule}."));
+                var (row, column) = Math.DivRem(element, operand.ColumnsIn(in extents));
+                var place = offset + row * operand.RowStride + column * operand.ColumnStride;
+                var value = Element.ToDouble(((T*)operand.Data)[place]);
+                if (input.Domain is { } domain && !domain.Contains(value))
+                {
+                    throw new ArgumentOutOfRangeException(
+                        input.Name,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{call.Signature.Loss}: {input.Name} is {value} at {Position(in call.Layouts[slot], place)}; it must be {domain.Rule}."));
+                }
             }
         }
 
         throw new ArgumentOutOfRangeException(input.Name, $"{call.Signature.Loss}: {input.Name} holds a number that the loss does not accept.");
+    }
+
+    /// <summary>Where the caller's tensor has the element that lies so far from its first.</summary>
+    private static string Position(ref readonly Layout layout, nint place)
+    {
+        nint element = 0;
+        while (layout.Offset(element) != place)
+        {
+            element++;
+        }
+
+        return ShapeText.Position(element, layout.Shape);
     }
 }

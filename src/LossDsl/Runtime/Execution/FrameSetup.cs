@@ -10,7 +10,8 @@ internal static unsafe class FrameSetup
     {
         ref var plan = ref *pass.Plan;
         frame = default;
-        frame.Classes = plan.Classes;
+        frame.Extents = plan.Extents;
+        frame.LongestLane = pass.LongestLane;
         frame.IsLockstep = pass.IsLockstep;
         frame.IsMean = pass.IsMean;
         frame.MeanValue = pass.MeanValue;
@@ -63,7 +64,7 @@ internal static unsafe class FrameSetup
     {
         if (operand.IsShared)
         {
-            Tile.Load((T*)operand.Data, operand.ClassStride, 0, tile, 0, operand.ClassLength, 1);
+            Tile.Load((T*)operand.Data, operand.ColumnStride, operand.RowStride, tile, width, operand.Columns, operand.Rows);
             return;
         }
 

@@ -25,7 +25,7 @@ internal static unsafe class LabelChecks
             if (signature.Inputs[slot].IsLabel)
             {
                 labels |= 1u << slot;
-                width = Math.Max(width, signature.Inputs[slot].HasClassAxis ? plan.Classes : 1);
+                width = Math.Max(width, plan.Operands[slot].ColumnsIn(in plan.Extents));
             }
         }
 
@@ -34,30 +34,39 @@ internal static unsafe class LabelChecks
         LabelFrame frame = default;
         frame.Plan = (Plan*)Unsafe.AsPointer(ref Unsafe.AsRef(in plan));
         frame.Signature = signature;
-        frame.Classes = plan.Classes;
-        nint sample = 0;
+        nint sample = 0, listed = 0;
         do
         {
             frame.FirstSample = sample;
             frame.Count = Math.Min(block, plan.Samples - sample);
             var next = memory;
+            var listedNext = listed;
             foreach (var slot in Bits.Of(labels))
             {
                 ref readonly var operand = ref plan.Operands[slot];
-                var classes = operand.Kind == InputKind.Labels ? plan.Classes : 1;
+                var columns = operand.ColumnsIn(in plan.Extents);
                 frame.Labels[slot] = (nint)next;
-                frame.Widths[slot] = classes;
-                Widen(in plan, in operand, next, sample, frame.Count, classes);
-                next += frame.Count * classes;
+                frame.Widths[slot] = columns;
+                if ((plan.Concatenated >> slot & 1) != 0)
+                {
+                    listedNext = WidenLists(in plan, in operand, next, sample, frame.Count, columns, listed);
+                }
+                else
+                {
+                    Widen(in plan, in operand, next, sample, frame.Count, columns);
+                }
+
+                next += frame.Count * columns;
             }
 
             check.Check(ref frame);
             sample += block;
+            listed = listedNext;
         }
         while (sample < plan.Samples);
     }
 
-    private static void Widen(ref readonly Plan plan, ref readonly Operand operand, long* target, nint sample, nint count, nint classes)
+    private static void Widen(ref readonly Plan plan, ref readonly Operand operand, long* target, nint sample, nint count, nint columns)
     {
         // Without samples there is nothing to walk over, but the conditions over options still have to hold.
         if (count == 0)
@@ -69,13 +78,27 @@ internal static unsafe class LabelChecks
         while (walk.Next())
         {
             var offset = walk.Offset(in operand);
-            for (nint c = 0; c < classes; c++)
+            for (nint c = 0; c < columns; c++)
             {
                 LabelTypes.Widen(
-                    operand.LabelType, operand.Data, offset + c * operand.ClassStride, operand.Strides[0], target + c, classes, walk.Length);
+                    operand.LabelType, operand.Data, offset + c * operand.ColumnStride, operand.Strides[0], target + c, columns, walk.Length);
             }
 
-            target += walk.Length * classes;
+            target += walk.Length * columns;
         }
+    }
+
+    /// <summary>Copies lists that stand one after another to rows of their own; returns where the list after them begins.</summary>
+    private static nint WidenLists(
+        ref readonly Plan plan, ref readonly Operand operand, long* target, nint sample, nint count, nint columns, nint start)
+    {
+        for (nint n = 0; n < count; n++)
+        {
+            var labels = plan.ExtentsOf(sample + n).Targets;
+            LabelTypes.Widen(operand.LabelType, operand.Data, start * operand.ColumnStride, operand.ColumnStride, target + n * columns, 1, labels);
+            start += labels;
+        }
+
+        return start;
     }
 }

@@ -25,8 +25,11 @@ internal unsafe struct Pass<T>
     public bool IsMean;
     public double MeanValue;
 
-    /// <summary>Whether the kernel runs along the class axis.</summary>
-    public bool AlongClasses;
+    /// <summary>Whether the kernel gets one sample at a time, its columns contiguous.</summary>
+    public bool IsSampleBySample;
+
+    /// <summary>The most elements that a lane along the class axis may have.</summary>
+    public nint LongestLane;
 
     /// <summary>Whether three vectors run side by side.</summary>
     public bool IsLockstep;
@@ -55,6 +58,9 @@ internal unsafe struct Pass<T>
     /// <summary>The sum of the terms where there is one chunk.</summary>
     public double SingleTotal;
 
+    /// <summary>The number of labels in the concatenated lists before each chunk; null where there are none such.</summary>
+    public long* ListStarts;
+
     /// <summary>The memory that a chunk needs for its tiles.</summary>
     public nint TileBytes;
 
@@ -62,23 +68,6 @@ internal unsafe struct Pass<T>
     public uint Violated;
 
     public PassageTable Passages;
-
-    /// <summary>The address of an operand's element for a sample.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint Offset(ref readonly Plan plan, ref readonly Operand operand, nint sample) =>
-        operand.Step != Operand.Irregular ? sample * operand.Step : IrregularOffset(in plan, in operand, sample);
-
-    private static nint IrregularOffset(ref readonly Plan plan, ref readonly Operand operand, nint sample)
-    {
-        nint offset = 0;
-        for (var axis = 0; axis < plan.Rank - 1; axis++)
-        {
-            (sample, var index) = Math.DivRem(sample, plan.Sizes[axis]);
-            offset += index * operand.Strides[axis];
-        }
-
-        return offset + sample * operand.Strides[plan.Rank - 1];
-    }
 }
 
 /// <summary>How an operand comes to a kernel or leaves it.</summary>
@@ -89,7 +78,7 @@ internal unsafe struct Passage
     /// <summary>Where its tile begins in the chunk's memory, in bytes.</summary>
     public nint TileOffset;
 
-    /// <summary>The distance between classes in the tile.</summary>
+    /// <summary>The distance between classes in the tile; of a matrix, between rows.</summary>
     public nint TileWidth;
 
     /// <summary>The sums of a summed gradient, a table for each chunk.</summary>

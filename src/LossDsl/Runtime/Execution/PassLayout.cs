@@ -31,21 +31,22 @@ internal static unsafe class PassLayout
     /// <summary>The places of the cache that compete, divided between an input and its gradient.</summary>
     private const nint CollidingClasses = 4;
 
-    public static void Decide<T>(ref Pass<T> pass, bool hasRows)
+    public static void Decide<TKernel, T>(ref Pass<T> pass)
+        where TKernel : struct, IPassKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var plan = ref *pass.Plan;
-        pass.AlongClasses = hasRows && plan.Classes >= RowLanes.MinClasses && PrefersRows(ref pass);
-        pass.IsConfined = !pass.AlongClasses && plan.Rank > 1 && plan.Sizes[0] >= ConfiningLength;
+        pass.IsSampleBySample = TKernel.IsWhole || (TKernel.HasRows && plan.Extents.Classes >= ClassLanes.MinRow && PrefersRows(ref pass));
+        pass.IsConfined = !pass.IsSampleBySample && plan.Rank > 1 && plan.Sizes[0] >= ConfiningLength;
         pass.BlockSamples = BlockSamples;
-        if (!pass.AlongClasses && plan.Classes > 1 && NeedsVectorTile(ref pass))
+        if (!pass.IsSampleBySample && plan.HasColumns && WidestTile(ref pass) is > 1 and var columns)
         {
-            var fitting = TileElements / plan.Classes / LanesTogether * LanesTogether;
+            var fitting = TileElements / columns / LanesTogether * LanesTogether;
             pass.BlockSamples = Math.Clamp(fitting, LanesTogether, BlockSamples);
         }
 
         pass.TileBytes = 0;
-        pass.IsStraight = !pass.AlongClasses && !pass.IsConfined;
+        pass.IsStraight = !pass.IsSampleBySample && !pass.IsConfined;
         foreach (var slot in Bits.Of((pass.Inputs | pass.Outputs) & plan.Given))
         {
             ref var operand = ref plan.Operands[slot];
@@ -67,41 +68,41 @@ internal static unsafe class PassLayout
         foreach (var slot in Bits.Of(pass.Inputs & plan.Given))
         {
             ref var operand = ref plan.Operands[slot];
-            if (operand.Kind == InputKind.Vec && operand.ClassLength == plan.Classes)
+            if (operand is { Kind: InputKind.Vec, ColumnAxis: SampleAxis.Classes } && operand.Columns == plan.Extents.Classes)
             {
                 return plan.Samples < LanesTogether
-                    || (plan.Classes >= LongRow && Math.Abs(operand.ClassStride) <= Math.Abs(operand.Strides[0]));
+                    || (operand.Columns >= LongRow && Math.Abs(operand.ColumnStride) <= Math.Abs(operand.Strides[0]));
             }
         }
 
         return false;
     }
 
-    private static bool NeedsVectorTile<T>(ref Pass<T> pass)
+    /// <summary>The most columns of an operand that needs a tile with some for each sample; 0 if none does.</summary>
+    private static nint WidestTile<T>(ref Pass<T> pass)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var plan = ref *pass.Plan;
+        nint widest = 0;
         foreach (var slot in Bits.Of((pass.Inputs | pass.Outputs) & plan.Given))
         {
             ref var operand = ref plan.Operands[slot];
             if (operand.Kind == InputKind.Labels || (operand.Kind == InputKind.Vec && !IsDirect(ref pass, slot, ref operand)))
             {
-                return true;
+                widest = Math.Max(widest, operand.ColumnsIn(in plan.Extents));
             }
         }
 
-        return false;
+        return widest;
     }
 
     private static Access InputAccess<T>(ref Pass<T> pass, ref Operand operand)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => operand.Kind switch
         {
-            InputKind.SharedScalar => Access.Fixed,
-            InputKind.SharedVec => operand.ClassStride == 1 || operand.ClassLength == 1 ? Access.Fixed : Access.FixedTile,
-            InputKind.Label => pass.AlongClasses ? Access.Direct : Access.Tile,
+            _ when operand.IsShared => operand.HasDenseRows ? Access.Fixed : Access.FixedTile,
+            InputKind.Label => pass.IsSampleBySample ? Access.Direct : Access.Tile,
             InputKind.Labels => Access.Tile,
-            InputKind.Scalar when pass.AlongClasses => Access.Direct,
-            InputKind.Vec when pass.AlongClasses => operand.ClassStride == 1 ? Access.Direct : Access.Tile,
+            _ when pass.IsSampleBySample => IsContiguous(ref pass, ref operand) ? Access.Direct : Access.Tile,
             _ when IsAcrossSamples(ref pass, ref operand) => Access.Direct,
             _ => operand.Step == 0 ? Access.FixedTile : Access.Tile,
         };
@@ -111,7 +112,7 @@ internal static unsafe class PassLayout
     {
         if (operand.IsShared)
         {
-            return pass.AlongClasses ? Access.Tile : Access.SharedRow;
+            return pass.IsSampleBySample ? Access.Tile : Access.SharedRow;
         }
 
         return IsDirect(ref pass, slot, ref operand) ? Access.Direct : Access.Tile;
@@ -125,20 +126,23 @@ internal static unsafe class PassLayout
             return false;
         }
 
-        return pass.AlongClasses
-            ? operand.Kind == InputKind.Scalar || operand.ClassStride == 1
-            : IsAcrossSamples(ref pass, ref operand);
+        return pass.IsSampleBySample ? IsContiguous(ref pass, ref operand) : IsAcrossSamples(ref pass, ref operand);
     }
+
+    /// <summary>Whether the columns of a sample are neighbours, and there are as many in memory as the kernel sees.</summary>
+    private static bool IsContiguous<T>(ref Pass<T> pass, ref Operand operand)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        operand.HasDenseRows && operand.Columns == operand.ColumnsIn(in pass.Plan->Extents);
 
     private static bool IsAcrossSamples<T>(ref Pass<T> pass, ref Operand operand)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        (operand.Step == 1 || (pass.IsConfined && operand.Strides[0] == 1)) && !Collides<T>(ref operand, pass.Plan->Classes);
+        (operand.Step == 1 || (pass.IsConfined && operand.Strides[0] == 1)) && !Collides(ref pass, ref operand);
 
     /// <summary>
     /// Whether the classes of a sample get into each other's way in the cache: images whose area is a multiple of a page are such.
     /// A tile, whose classes are spread, is faster there.
     /// </summary>
-    private static bool Collides<T>(ref Operand operand, nint classes)
+    private static bool Collides<T>(ref Pass<T> pass, ref Operand operand)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (operand.Kind != InputKind.Vec)
@@ -146,25 +150,25 @@ internal static unsafe class PassLayout
             return false;
         }
 
-        var stride = Math.Abs(operand.ClassStride) * sizeof(T);
+        var stride = Math.Abs(operand.ColumnStride) * sizeof(T);
         var grain = (stride | CacheWayBytes) & -(stride | CacheWayBytes);
-        return classes * grain > CollidingClasses * CacheWayBytes;
+        return operand.ColumnsIn(in pass.Plan->Extents) * grain > CollidingClasses * CacheWayBytes;
     }
 
     private static void ReserveTile<T>(ref Pass<T> pass, ref Passage passage, ref Operand operand)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var classes = operand.Classes(pass.Plan->Classes);
+        var columns = operand.ColumnsIn(in pass.Plan->Extents);
         nint elements;
-        if (operand.IsShared || pass.AlongClasses)
+        if (operand.IsShared || pass.IsSampleBySample)
         {
-            passage.TileWidth = 1;
-            elements = classes;
+            passage.TileWidth = operand.RowAxis is null ? 1 : columns;
+            elements = operand.ElementsIn(in pass.Plan->Extents);
         }
         else if (operand.Kind is InputKind.Vec or InputKind.Labels)
         {
             passage.TileWidth = pass.BlockSamples + TilePadding;
-            elements = passage.TileWidth * classes;
+            elements = passage.TileWidth * columns;
         }
         else
         {
@@ -172,7 +176,7 @@ internal static unsafe class PassLayout
             elements = pass.BlockSamples;
         }
 
-        // Labels of a row stay integers, so a tile has room for those.
+        // Labels of a sample stay integers, so a tile has room for those.
         var bytes = elements * (operand.Kind == InputKind.Labels ? sizeof(long) : sizeof(T));
         passage.TileOffset = pass.TileBytes;
         pass.TileBytes += (bytes + TileAlignment - 1) / TileAlignment * TileAlignment;

@@ -12,7 +12,7 @@ internal static unsafe class PassRunner
         where TKernel : struct, IPassKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        PassLayout.Decide(ref pass, TKernel.HasRows);
+        PassLayout.Decide<TKernel, T>(ref pass);
         pass.IsUsual = kernel.IsUsual;
         var nanoseconds = Chunking.Decide(ref pass, call.Signature.Cost);
         ReserveSums(ref pass);
@@ -37,7 +37,7 @@ internal static unsafe class PassRunner
         return total;
     }
 
-    /// <summary>Gives each chunk a total and a table of sums for each summed gradient.</summary>
+    /// <summary>Gives each chunk a total, a table of sums for each summed gradient, and where its concatenated lists begin.</summary>
     private static void ReserveSums<T>(ref Pass<T> pass)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -47,19 +47,43 @@ internal static unsafe class PassRunner
             sums += pass.Plan->Operands[slot].SumCount * pass.Chunks;
         }
 
+        pass.ListStarts = null;
         if (pass.Chunks <= 1 && sums == 0)
         {
             pass.Totals = (double*)Unsafe.AsPointer(ref pass.SingleTotal);
             return;
         }
 
-        pass.Totals = (double*)Workspace.OfThread.Call((pass.Chunks + sums) * sizeof(double));
+        var starts = pass.Plan->Concatenated == 0 ? 0 : pass.Chunks;
+        pass.Totals = (double*)Workspace.OfThread.Call((pass.Chunks + starts + sums) * sizeof(double));
         var next = pass.Totals + pass.Chunks;
+        if (starts > 0)
+        {
+            pass.ListStarts = (long*)next;
+            next += starts;
+            FindLists(ref pass);
+        }
+
         NativeMemory.Clear(next, (nuint)sums * sizeof(double));
         foreach (var slot in Bits.Of(pass.Outputs))
         {
             pass.Passages[slot].Sums = next;
             next += pass.Plan->Operands[slot].SumCount * pass.Chunks;
+        }
+    }
+
+    private static void FindLists<T>(ref Pass<T> pass)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        long start = 0;
+        for (nint sample = 0; sample < pass.Plan->Samples; sample++)
+        {
+            if (sample % pass.ChunkSamples == 0)
+            {
+                pass.ListStarts[sample / pass.ChunkSamples] = start;
+            }
+
+            start += pass.Plan->ExtentsOf(sample).Targets;
         }
     }
 
@@ -80,9 +104,9 @@ internal static unsafe class PassRunner
         public static void Chunk(void* state, int chunk)
         {
             ref var job = ref Unsafe.AsRef<Job<TKernel, T>>(state);
-            if (job._pass->AlongClasses)
+            if (job._pass->IsSampleBySample)
             {
-                RowDriver.Run(ref *job._pass, in job._kernel, chunk);
+                SingleDriver.Run(ref *job._pass, in job._kernel, chunk);
             }
             else
             {

@@ -45,7 +45,7 @@ internal static unsafe class SampleDriver
         {
             ref var operand = ref plan.Operands[slot];
             ref var passage = ref pass.Passages[slot];
-            frame.ClassStrides[slot] = passage.Access is Access.Tile or Access.FixedTile ? passage.TileWidth : operand.ClassStride;
+            frame.Strides[slot] = passage.Access is Access.Tile or Access.FixedTile ? passage.TileWidth : operand.Stride;
             switch (passage.Access)
             {
                 case Access.Fixed:
@@ -65,7 +65,7 @@ internal static unsafe class SampleDriver
         {
             var output = slot - OperandSlots.Value;
             var access = pass.Passages[slot].Access;
-            frame.OutputClassStrides[output] = access == Access.Direct ? plan.Operands[slot].ClassStride : pass.Passages[slot].TileWidth;
+            frame.OutputStrides[output] = access == Access.Direct ? plan.Operands[slot].ColumnStride : pass.Passages[slot].TileWidth;
             if (access != Access.SharedRow)
             {
                 movingOutputs |= 1u << output;
@@ -83,7 +83,7 @@ internal static unsafe class SampleDriver
             ref var passage = ref pass.Passages[slot];
             if (passage.Access == Access.Direct)
             {
-                frame.Inputs[slot] = (nint)((T*)operand.Data + Pass<T>.Offset(in plan, in operand, sample));
+                frame.Inputs[slot] = (nint)((T*)operand.Data + plan.Offset(in operand, sample));
                 continue;
             }
 
@@ -101,11 +101,11 @@ internal static unsafe class SampleDriver
             ref var operand = ref plan.Operands[slot];
             ref var passage = ref pass.Passages[slot];
             frame.Outputs[slot - OperandSlots.Value] = passage.Access == Access.Direct
-                ? (nint)((T*)operand.Data + Pass<T>.Offset(in plan, in operand, sample))
+                ? (nint)((T*)operand.Data + plan.Offset(in operand, sample))
                 : (nint)(tiles + passage.TileOffset);
             if (passage.Access == Access.SharedRow)
             {
-                new Span<T>(tiles + passage.TileOffset, checked((int)operand.Classes(plan.Classes))).Clear();
+                new Span<T>(tiles + passage.TileOffset, checked((int)operand.ElementsIn(in plan.Extents))).Clear();
             }
         }
     }
@@ -122,7 +122,7 @@ internal static unsafe class SampleDriver
             switch (passage.Access)
             {
                 case Access.SharedRow:
-                    Tile.Sum(tile, 0, sums, step: 1, classStep: 0, count: operand.Classes(plan.Classes), classes: 1);
+                    Tile.Sum(tile, 0, sums, step: 1, classStep: 0, count: operand.ElementsIn(in plan.Extents), classes: 1);
                     break;
                 case Access.Tile when operand.SumCount > 0:
                     Transfer.Sum(in plan, in operand, sums, tile, passage.TileWidth, sample, count);

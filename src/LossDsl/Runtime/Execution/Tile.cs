@@ -120,6 +120,19 @@ internal static unsafe class Tile
         }
     }
 
+    /// <summary>Clears a matrix but for its first columns of its first rows.</summary>
+    public static void ClearBeyond<T>(T* target, nint step, nint rowStep, nint columns, nint rows, nint allColumns, nint allRows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (nint r = 0; r < allRows; r++)
+        {
+            for (var c = r < rows ? columns : 0; c < allColumns; c++)
+            {
+                target[r * rowStep + c * step] = T.Zero;
+            }
+        }
+    }
+
     public static void LoadLabels<T>(
         LabelType type, void* source, nint offset, nint step, nint classStep, T* tile, nint width, nint count, nint classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

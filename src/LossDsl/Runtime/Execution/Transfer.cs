@@ -31,14 +31,14 @@ internal static unsafe class Transfer
     {
         if (operand.Step != Operand.Irregular)
         {
-            Move(direction, in operand, data, sample * operand.Step, operand.Step, tile, width, count, operand.Classes(plan.Classes));
+            Move(direction, in operand, data, sample * operand.Step, operand.Step, tile, width, count, operand.ColumnsIn(in plan.Extents));
             return;
         }
 
         var walk = new SegmentWalk(in plan, sample, count);
         while (walk.Next())
         {
-            Move(direction, in operand, data, walk.Offset(in operand), operand.Strides[0], tile + walk.Done, width, walk.Length, operand.Classes(plan.Classes));
+            Move(direction, in operand, data, walk.Offset(in operand), operand.Strides[0], tile + walk.Done, width, walk.Length, operand.ColumnsIn(in plan.Extents));
         }
     }
 
@@ -46,7 +46,7 @@ internal static unsafe class Transfer
         Direction direction, ref readonly Operand operand, void* data, nint offset, nint step, T* tile, nint width, nint count, nint classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var classStep = operand.ClassStride;
+        var classStep = operand.ColumnStride;
         switch (direction)
         {
             case Direction.Load when operand.Kind is InputKind.Label or InputKind.Labels:

@@ -31,7 +31,7 @@ internal static class BatchShape
 
         foreach (var slot in Bits.Of(inputs))
         {
-            if (signature.Inputs[slot].IsLabel)
+            if (signature.Inputs[slot].IsLabel && (plan.Concatenated >> slot & 1) == 0)
             {
                 RequireExactly(ref call, ref plan, slot);
             }
@@ -87,13 +87,15 @@ internal static class BatchShape
         }
 
         var name = OperandNames.Of(signature, slot);
-        var reference = signature.Inputs[signature.FirstData].Name;
-        if (signature.HasClassAxis)
+        var reference = signature.Inputs[signature.FirstData];
+        if (reference.HasColumns)
         {
-            ShapeErrors.Samples(signature.Loss, name, found, reference, allowed, plan.Classes);
+            ref readonly var first = ref plan.Operands[signature.FirstData];
+            var sample = ShapeText.Sample(reference, first.RowsIn(in plan.Extents), first.ColumnsIn(in plan.Extents));
+            ShapeErrors.Samples(signature.Loss, name, found, reference.Name, allowed, sample);
         }
 
-        ShapeErrors.Length(signature.Loss, name, found, reference, allowed);
+        ShapeErrors.Length(signature.Loss, name, found, reference.Name, allowed);
     }
 
     private static void RequireRule<T>(ref LossCall<T> call, ref Plan plan, int slot)
@@ -106,7 +108,7 @@ internal static class BatchShape
         var holds = rule switch
         {
             ShapeRule.Same => samples.Shape.SequenceEqual(first.Shape)
-                && plan.Operands[slot].ClassLength == (plan.Operands[slot].Kind == InputKind.Vec ? plan.Classes : 1),
+                && plan.Operands[slot].Columns == plan.Operands[slot].ColumnsIn(in plan.Extents),
             ShapeRule.Fits => Fits(in samples, in first),
             ShapeRule.SameRank => samples.Rank == first.Rank,
             ShapeRule.PerRow => IsPerRow(in samples, in first),

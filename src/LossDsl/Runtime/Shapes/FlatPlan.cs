@@ -24,12 +24,9 @@ internal static class FlatPlan
             }
 
             ref var operand = ref plan.Operands[slot];
-            operand.Kind = InputKind.Scalar;
+            operand.MakeScalar(InputKind.Scalar);
             operand.Strides[0] = 1;
             operand.Step = 1;
-            operand.ClassLength = 1;
-            operand.ClassStride = 0;
-            operand.SumCount = 0;
             if (slot < signature.Inputs.Length)
             {
                 operand.Kind = signature.Inputs[slot].Kind;
@@ -45,7 +42,11 @@ internal static class FlatPlan
         plan.Batch.Rank = 1;
         plan.Batch.Lengths[0] = length;
         plan.Samples = length;
-        plan.Classes = 1;
+        plan.HasColumns = false;
+        plan.Extents = new() { Classes = 1 };
+        plan.StepLengths = -1;
+        plan.TargetLengths = -1;
+        plan.Concatenated = 0;
         plan.Rank = 1;
         plan.Sizes[0] = length;
         return true;

@@ -23,25 +23,21 @@ internal static class Gradients
         }
 
         ref var operand = ref plan.Operands[slot];
-        operand.Kind = declared.Kind;
         operand.Samples = layout;
-        operand.SumCount = 0;
-        if (IsSummed(in plan, in plan.Operands[input]))
-        {
-            operand.SumCount = operand.Samples.MakeDense();
-        }
-
+        var isSummed = IsSummed(in plan, in plan.Operands[input]);
+        var count = isSummed ? operand.Samples.MakeDense() : 0;
         SampleShapes.Take(ref call, slot, input, ref operand, ref plan.Operands[signature.FirstData].Samples);
-        if (operand.ClassLength == 1)
+        operand.SumCount = count;
+        if (operand.Columns == 1)
         {
-            operand.ClassStride = 0;
+            operand.ColumnStride = 0;
         }
     }
 
     /// <summary>Whether several samples or classes read one element of an input.</summary>
     private static bool IsSummed(ref readonly Plan plan, ref readonly Operand input)
     {
-        if (input.Kind is InputKind.SharedVec or InputKind.SharedScalar || (input.Kind == InputKind.Vec && input.ClassLength != plan.Classes))
+        if (input.IsShared || input.Columns != input.ColumnsIn(in plan.Extents))
         {
             return true;
         }

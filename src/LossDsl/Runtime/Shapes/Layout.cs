@@ -68,10 +68,10 @@ internal struct Layout
         Rank--;
     }
 
-    /// <summary>Adds a last axis of one element.</summary>
-    public void Append()
+    /// <summary>Adds a last axis, along which nothing moves.</summary>
+    public void Append(nint length)
     {
-        Lengths[Rank] = 1;
+        Lengths[Rank] = length;
         Strides[Rank] = 0;
         Rank++;
     }
@@ -101,6 +101,19 @@ internal struct Layout
         }
 
         return (lowest, highest);
+    }
+
+    /// <summary>How far from the first element another lies, given its number in row-major order.</summary>
+    public readonly nint Offset(nint element)
+    {
+        nint offset = 0;
+        for (var axis = Rank - 1; axis >= 0; axis--)
+        {
+            (element, var index) = Math.DivRem(element, Lengths[axis]);
+            offset += index * Strides[axis];
+        }
+
+        return offset;
     }
 
     /// <summary>The shape as it stands in messages: <c>[3, 2]</c>.</summary>

@@ -11,8 +11,20 @@ internal unsafe struct Plan
     /// <summary>The number of samples.</summary>
     public nint Samples;
 
-    /// <summary>The length of the class axis; 1 without one.</summary>
-    public nint Classes;
+    /// <summary>Whether samples have several numbers of some operand.</summary>
+    public bool HasColumns;
+
+    /// <summary>How far the axes of the longest samples reach; 1 for the classes where there is no class axis.</summary>
+    public Extents Extents;
+
+    /// <summary>The operand that gives the number of steps of each sample; −1 where all have as many.</summary>
+    public int StepLengths;
+
+    /// <summary>The operand that gives the number of targets of each sample; −1 where all have as many.</summary>
+    public int TargetLengths;
+
+    /// <summary>A bit for each operand whose lists stand one after another, as long as each sample says.</summary>
+    public uint Concatenated;
 
     /// <summary>The number of sample axes after merging: at least one.</summary>
     public int Rank;
@@ -30,42 +42,45 @@ internal unsafe struct Plan
     {
         private Operand _first;
     }
-}
 
-/// <summary>Where one operand of a call keeps its samples.</summary>
-internal unsafe struct Operand
-{
-    /// <summary>The first element.</summary>
-    public void* Data;
+    /// <summary>How far the axes of one sample reach.</summary>
+    public readonly Extents ExtentsOf(nint sample)
+    {
+        var extents = Extents;
+        if (StepLengths >= 0)
+        {
+            extents.Steps = Length(StepLengths, sample);
+        }
 
-    /// <summary>The layout without the class axis, before it is broadcast and merged.</summary>
-    public Layout Samples;
+        if (TargetLengths >= 0)
+        {
+            extents.Targets = Length(TargetLengths, sample);
+        }
 
-    /// <summary>The distances along the merged sample axes, innermost first. Of a summed gradient: within its sums.</summary>
-    public Dims Strides;
+        return extents;
+    }
 
-    /// <summary>The distance between neighbouring samples, or <see cref="Irregular"/>.</summary>
-    public nint Step;
+    /// <summary>The length that an operand gives for a sample.</summary>
+    public readonly nint Length(int slot, nint sample)
+    {
+        ref readonly var operand = ref Operands[slot];
+        return (nint)LabelTypes.Read(operand.LabelType, operand.Data, Offset(in operand, sample));
+    }
 
-    /// <summary>The length of the operand's own class axis.</summary>
-    public nint ClassLength;
+    /// <summary>Where an operand keeps a sample, counted in elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly nint Offset(ref readonly Operand operand, nint sample) =>
+        operand.Step != Operand.Irregular ? sample * operand.Step : IrregularOffset(in operand, sample);
 
-    /// <summary>The distance between neighbouring classes. Of a summed gradient: within its sums.</summary>
-    public nint ClassStride;
+    private readonly nint IrregularOffset(ref readonly Operand operand, nint sample)
+    {
+        nint offset = 0;
+        for (var axis = 0; axis < Rank - 1; axis++)
+        {
+            (sample, var index) = Math.DivRem(sample, Sizes[axis]);
+            offset += index * operand.Strides[axis];
+        }
 
-    /// <summary>The number of elements of a gradient in which several samples or classes add up; 0 of all other operands.</summary>
-    public nint SumCount;
-
-    public LabelType LabelType;
-
-    public InputKind Kind;
-
-    /// <summary>Whether all samples read the same.</summary>
-    public readonly bool IsShared => Kind is InputKind.SharedVec or InputKind.SharedScalar;
-
-    /// <summary>The number of classes that a sample has of this operand, in a call with so many.</summary>
-    public readonly nint Classes(nint ofCall) => Kind is InputKind.Vec or InputKind.Labels or InputKind.SharedVec ? ofCall : 1;
-
-    /// <summary>No distance is the same between all neighbouring samples.</summary>
-    public static nint Irregular => nint.MinValue;
+        return offset + sample * operand.Strides[Rank - 1];
+    }
 }

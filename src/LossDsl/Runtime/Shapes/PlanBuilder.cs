@@ -17,24 +17,23 @@ internal static class PlanBuilder
 
         var signature = call.Signature;
         plan.Given = call.Given;
-        plan.Classes = 1;
+        plan.HasColumns = !signature.IsFlat;
+        plan.StepLengths = Given(ref call, signature.StepLengths);
+        plan.TargetLengths = Given(ref call, signature.TargetLengths);
+        plan.Concatenated = 0;
         var inputs = call.Given & signature.AllInputs;
         CheckRank(ref call, signature);
-        foreach (var slot in Bits.Of(inputs))
+        TakeInput(ref call, ref plan, signature.FirstData);
+        foreach (var slot in Bits.Of(inputs & ~(1u << signature.FirstData)))
         {
-            ref var operand = ref plan.Operands[slot];
-            operand.Kind = signature.Inputs[slot].Kind;
-            operand.LabelType = operand.Kind is InputKind.Label or InputKind.Labels ? call.LabelTypes[slot] : default;
-            operand.Samples = call.Layouts[slot];
-            operand.SumCount = 0;
-            SampleShapes.Take(ref call, slot, slot, ref operand, ref plan.Operands[signature.FirstData].Samples);
+            TakeInput(ref call, ref plan, slot);
         }
 
-        ClassAxis.Resolve(ref call, ref plan, inputs);
+        AxisLengths.Resolve(ref call, ref plan, inputs);
         BatchShape.Resolve(ref call, ref plan, inputs);
-        if (typeof(T) == typeof(float) && plan.Classes > ExactInFloat && signature.HasLabels)
+        if (typeof(T) == typeof(float) && plan.Extents.Classes > ExactInFloat && signature.HasLabels)
         {
-            ShapeErrors.Classes(signature.Loss, plan.Classes, ExactInFloat);
+            ShapeErrors.Classes(signature.Loss, plan.Extents.Classes, ExactInFloat);
         }
 
         foreach (var slot in Bits.Of(call.Given & ~inputs))
@@ -46,11 +45,8 @@ internal static class PlanBuilder
             else
             {
                 ref var operand = ref plan.Operands[slot];
-                operand.Kind = InputKind.Scalar;
+                operand.MakeScalar(InputKind.Scalar);
                 operand.Samples = call.Layouts[slot];
-                operand.ClassLength = 1;
-                operand.ClassStride = 0;
-                operand.SumCount = 0;
                 BatchShape.RequireExactly(ref call, ref plan, slot);
             }
 
@@ -59,6 +55,25 @@ internal static class PlanBuilder
 
         plan.Samples = plan.Batch.Count;
         AxisMerging.Merge(ref plan);
+    }
+
+    private static int Given<T>(ref LossCall<T> call, int input)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        input >= 0 && (call.Given >> input & 1) != 0 ? input : -1;
+
+    private static void TakeInput<T>(ref LossCall<T> call, ref Plan plan, int slot)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var declared = call.Signature.Inputs[slot];
+        ref var operand = ref plan.Operands[slot];
+        ref readonly var first = ref plan.Operands[call.Signature.FirstData].Samples;
+        operand.LabelType = declared.IsLabel ? call.LabelTypes[slot] : default;
+        operand.Samples = call.Layouts[slot];
+        SampleShapes.Take(ref call, slot, slot, ref operand, in first);
+        if (declared.Kind == InputKind.Labels && operand.ColumnAxis == SampleAxis.Targets && operand.Samples.Rank == 0 && first.Rank == 1)
+        {
+            plan.Concatenated |= 1u << slot;
+        }
     }
 
     private static void CheckRank<T>(ref LossCall<T> call, LossSignature signature)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace LossDsl.Runtime;
 
-/// <summary>Takes the class axis out of an operand's layout, so that the layout of its samples is left.</summary>
+/// <summary>Takes rows and columns out of an operand's layout, so that the layout of its samples is left.</summary>
 internal static class SampleShapes
 {
     /// <summary>Does so for an input, or for the gradient of an input, which is laid out by the same rules.</summary>
@@ -16,28 +16,38 @@ internal static class SampleShapes
     {
         var signature = call.Signature;
         var declared = signature.Inputs[input];
-        operand.ClassLength = 1;
-        operand.ClassStride = 0;
+        operand.MakeScalar(declared.Kind);
+        operand.ColumnAxis = signature.ColumnAxes[input];
+        operand.RowAxis = signature.RowAxes[input];
+        if ((call.Tensors >> slot & 1) == 0)
+        {
+            SpanShapes.Split(ref call, slot, declared, ref operand);
+        }
+
         switch (declared.Kind)
         {
             case InputKind.Vec or InputKind.Labels:
-                var spanClasses = declared.FixedLength > 0 ? declared.FixedLength : call.Classes;
-                if ((call.Tensors >> slot & 1) == 0 && spanClasses >= 0)
-                {
-                    SplitRows(ref call, slot, ref operand.Samples, spanClasses);
-                }
-
-                TakeClassAxis(signature, slot, ref operand);
+                TakeColumns(signature, slot, declared, call.BatchFirst, ref operand);
+                break;
+            case InputKind.Mat:
+                TakeMatrix(ref call, slot, declared, ref operand);
                 break;
             case InputKind.SharedVec:
                 if (operand.Samples.Rank != 1)
                 {
-                    ShapeErrors.Shared(signature.Loss, declared.Name, in call.Layouts[slot], call.Classes);
+                    ShapeErrors.Shared(signature.Loss, declared.Name, in call.Layouts[slot], call.SpanLength(declared.Axis), declared.Axis);
                 }
 
-                operand.ClassLength = operand.Samples.Lengths[0];
-                operand.ClassStride = operand.Samples.Strides[0];
-                operand.Samples.Rank = 0;
+                TakeColumns(ref operand, 0);
+                break;
+            case InputKind.SharedMat:
+                if (operand.Samples.Rank != 2)
+                {
+                    ShapeErrors.SharedMatrix(signature.Loss, declared.Name, in call.Layouts[slot]);
+                }
+
+                TakeColumns(ref operand, 1);
+                TakeRows(ref operand, 0);
                 break;
             case InputKind.SharedScalar:
                 if (operand.Samples.Count != 1)
@@ -50,61 +60,57 @@ internal static class SampleShapes
             case InputKind.Scalar when declared.Shape == ShapeRule.PerRow && input != signature.FirstData:
                 if (operand.Samples.Rank == first.Rank - 1)
                 {
-                    operand.Samples.Append();
+                    operand.Samples.Append(1);
                 }
 
                 break;
         }
     }
 
-    /// <summary>Makes the contiguous rows that a span holds the axes of a matrix.</summary>
-    private static void SplitRows<T>(ref LossCall<T> call, int slot, ref Layout layout, nint classes)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>The columns of a list or vector: along the signature's class axis, along the first axis where steps come first, else along the last.</summary>
+    private static void TakeColumns(LossSignature signature, int slot, InputSignature declared, bool batchFirst, ref Operand operand)
     {
-        var length = layout.Lengths[0];
-        if (classes == 0 ? length != 0 : length % classes != 0)
+        var last = operand.Samples.Rank - 1;
+        var fromFront = operand.ColumnAxis switch
         {
-            ShapeErrors.NotRows(call.Signature.Loss, OperandNames.Of(call.Signature, slot), length, classes);
+            SampleAxis.Classes => signature.ClassAxis,
+            SampleAxis.Steps when !batchFirst => 0,
+            _ => -1,
+        };
+        if (last >= 0)
+        {
+            TakeColumns(ref operand, fromFront < 0 ? last : Math.Min(fromFront, last));
         }
-
-        layout.Rank = 2;
-        layout.Lengths[0] = classes == 0 ? SamplesWithoutClasses(ref call) : length / classes;
-        layout.Lengths[1] = classes;
-        layout.Strides[0] = classes;
-        layout.Strides[1] = 1;
+        else if (fromFront >= 0 || declared.Axis != SampleAxis.Classes)
+        {
+            ShapeErrors.NoAxis(signature.Loss, OperandNames.Of(signature, slot), declared.Axis);
+        }
     }
 
-    /// <summary>Rows of no classes do not tell how many they are; an input without a class axis does.</summary>
-    private static nint SamplesWithoutClasses<T>(ref LossCall<T> call)
+    private static void TakeMatrix<T>(ref LossCall<T> call, int slot, InputSignature declared, ref Operand operand)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        foreach (var input in Bits.Of(call.Given & call.Signature.AllInputs))
+        var last = operand.Samples.Rank - 1;
+        if (last < 1)
         {
-            if (call.Signature.Inputs[input].Kind is InputKind.Scalar or InputKind.Label)
-            {
-                return call.Layouts[input].Count;
-            }
+            ShapeErrors.Sequence(call.Signature.Loss, OperandNames.Of(call.Signature, slot), in call.Layouts[slot], declared.Axis, call.BatchFirst);
         }
 
-        return 0;
+        TakeColumns(ref operand, last);
+        TakeRows(ref operand, call.BatchFirst ? last - 1 : 0);
     }
 
-    private static void TakeClassAxis(LossSignature signature, int slot, ref Operand operand)
+    private static void TakeColumns(ref Operand operand, int axis)
     {
-        ref var layout = ref operand.Samples;
-        if (layout.Rank == 0)
-        {
-            if (signature.ClassAxis >= 0)
-            {
-                ShapeErrors.NoClassAxis(signature.Loss, OperandNames.Of(signature, slot));
-            }
+        operand.Columns = operand.Samples.Lengths[axis];
+        operand.ColumnStride = operand.Samples.Strides[axis];
+        operand.Samples.Remove(axis);
+    }
 
-            return;
-        }
-
-        var axis = signature.ClassAxis < 0 ? layout.Rank - 1 : Math.Min(signature.ClassAxis, layout.Rank - 1);
-        operand.ClassLength = layout.Lengths[axis];
-        operand.ClassStride = layout.Strides[axis];
-        layout.Remove(axis);
+    private static void TakeRows(ref Operand operand, int axis)
+    {
+        operand.Rows = operand.Samples.Lengths[axis];
+        operand.RowStride = operand.Samples.Strides[axis];
+        operand.Samples.Remove(axis);
     }
 }

@@ -10,21 +10,21 @@ internal static class ShapeErrors
         throw new ArgumentException($"{loss}: {name} has {length} elements, but {reference} has {allowed}; spans do not broadcast.", name);
 
     [DoesNotReturn]
-    public static void Samples(string loss, string name, nint samples, string reference, nint allowed, nint classes) =>
+    public static void Samples(string loss, string name, nint samples, string reference, nint allowed, string sample) =>
         throw new ArgumentException(
-            $"{loss}: {name} has {samples} samples, but {reference} has {allowed} of {classes} classes; spans do not broadcast.", name);
+            $"{loss}: {name} has {samples} samples, but {reference} has {allowed} of {sample}; spans do not broadcast.", name);
 
     [DoesNotReturn]
-    public static void NotRows(string loss, string name, nint length, nint classes) =>
-        throw new ArgumentException($"{loss}: {name} has {length} elements, which is not a multiple of {classes} classes.", name);
+    public static void NotSamples(string loss, string name, nint length, string sample) =>
+        throw new ArgumentException($"{loss}: {name} has {length} elements, which is not a multiple of {sample}.", name);
 
     [DoesNotReturn]
     public static void Rank(string loss, string name, in Layout found, int allowed) =>
         throw new ArgumentException($"{loss}: {name} has shape {found} of rank {found.Rank}; the highest rank allowed is {allowed}.", name);
 
     [DoesNotReturn]
-    public static void NoClassAxis(string loss, string name) =>
-        throw new ArgumentException($"{loss}: {name} has shape [], which has no class axis.", name);
+    public static void NoAxis(string loss, string name, SampleAxis axis) =>
+        throw new ArgumentException($"{loss}: {name} has shape [], which has no {ShapeText.Axis(axis)} axis.", name);
 
     [DoesNotReturn]
     public static void Broadcast(string loss, string name, in Layout found, string reference, in Layout other) =>
@@ -36,12 +36,35 @@ internal static class ShapeErrors
             $"{loss}: {name} has shape {found}, but {reference} has shape {other}; {name} must have {Words(rule)}.", name);
 
     [DoesNotReturn]
-    public static void ClassLength(string loss, string name, in Layout found, nint length, nint allowed) =>
-        throw new ArgumentException($"{loss}: {name} has shape {found}, which is {length} along the class axis; {allowed} is needed.", name);
+    public static void AxisLength(string loss, string name, in Layout found, nint length, SampleAxis axis, nint allowed) =>
+        throw new ArgumentException(
+            $"{loss}: {name} has shape {found}, which is {length} along the {ShapeText.Axis(axis)} axis; {allowed} is needed.", name);
 
     [DoesNotReturn]
-    public static void Shared(string loss, string name, in Layout found, nint classes) =>
-        throw new ArgumentException($"{loss}: {name} has shape {found}; it must have shape [{classes}], a number for each class.", name);
+    public static void FixedLength(string loss, string name, in Layout found, nint length, nint allowed) =>
+        throw new ArgumentException($"{loss}: {name} has shape {found}, which is {length} along the last axis; {allowed} is needed.", name);
+
+    [DoesNotReturn]
+    public static void Sequence(string loss, string name, in Layout found, SampleAxis axis, bool batchFirst)
+    {
+        var steps = ShapeText.Axis(axis) + "s";
+        throw new ArgumentException(
+            $"{loss}: {name} has shape {found}; it must have shape {(batchFirst ? $"[samples, {steps}, classes]" : $"[{steps}, samples, classes]")}, or [{steps}, classes] for one sample.",
+            name);
+    }
+
+    [DoesNotReturn]
+    public static void Lists(string loss, string name, in Layout found, in Layout batch) =>
+        throw new ArgumentException(
+            $"{loss}: {name} has shape {found}, but the samples have shape {batch}; without lengths, lists must have shape [{batch.Lengths[0]}, targets].", name);
+
+    [DoesNotReturn]
+    public static void Shared(string loss, string name, in Layout found, nint length, SampleAxis axis) =>
+        throw new ArgumentException($"{loss}: {name} has shape {found}; it must have shape [{length}], a number for each {ShapeText.Axis(axis)}.", name);
+
+    [DoesNotReturn]
+    public static void SharedMatrix(string loss, string name, in Layout found) =>
+        throw new ArgumentException($"{loss}: {name} has shape {found}; it must have shape [rows, classes], the same for all samples.", name);
 
     [DoesNotReturn]
     public static void SharedScalar(string loss, string name, in Layout found) =>

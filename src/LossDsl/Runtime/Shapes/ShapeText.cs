@@ -17,6 +17,25 @@ internal static class ShapeText
         return text.Append(']').ToString();
     }
 
+    /// <summary>One place of an axis, by a word.</summary>
+    public static string Axis(SampleAxis axis) => axis switch
+    {
+        SampleAxis.Classes => "class",
+        SampleAxis.Steps => "step",
+        SampleAxis.Targets => "target",
+        _ => "row",
+    };
+
+    /// <summary>What a sample of an input consists of: <c>4 steps of 3 classes</c>.</summary>
+    public static string Sample(InputSignature input, nint rows, nint columns)
+    {
+        var row = input.ColumnAxis is { } axis ? Count(columns, axis) : string.Create(CultureInfo.InvariantCulture, $"{columns} numbers");
+        return input.Kind == InputKind.Mat ? $"{Count(rows, input.Axis)} of {row}" : row;
+    }
+
+    private static string Count(nint length, SampleAxis axis) =>
+        string.Create(CultureInfo.InvariantCulture, $"{length} {Axis(axis)}{(axis == SampleAxis.Classes ? "es" : "s")}");
+
     /// <summary>Where the element with a given number, in row-major order, stands in a shape.</summary>
     public static string Position(nint element, ReadOnlySpan<nint> shape)
     {

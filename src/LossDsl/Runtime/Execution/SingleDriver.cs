@@ -3,7 +3,7 @@ using System.Numerics;
 namespace LossDsl.Runtime;
 
 /// <summary>Runs a chunk of a pass sample by sample, with lanes along the class axis.</summary>
-internal static unsafe class RowDriver
+internal static unsafe class SingleDriver
 {
     public static void Run<TKernel, T>(ref Pass<T> pass, ref readonly TKernel kernel, int chunk)
         where TKernel : struct, IPassKernel<T>
@@ -13,15 +13,27 @@ internal static unsafe class RowDriver
         var tiles = pass.TileBytes == 0 ? null : (byte*)Workspace.OfThread.Chunk(pass.TileBytes);
         var first = chunk * pass.ChunkSamples;
         var end = Math.Min(first + pass.ChunkSamples, plan.Samples);
+        var listed = pass.ListStarts == null ? 0 : (nint)pass.ListStarts[chunk];
         FrameSetup.Begin(ref pass, out var frame);
         var moving = Begin(ref pass, ref plan, ref frame, tiles);
         frame.Count = 1;
         for (var sample = first; sample < end; sample++)
         {
-            BringInputs(ref pass, ref plan, ref frame, tiles, moving, sample);
+            if (TKernel.IsWhole)
+            {
+                frame.Extents = plan.ExtentsOf(sample);
+            }
+
+            BringInputs(ref pass, ref plan, ref frame, tiles, moving, sample, listed);
             PointOutputs(ref pass, ref plan, ref frame, tiles, sample);
-            kernel.Row(ref frame);
-            TakeOutputs(ref pass, ref plan, tiles, chunk, sample);
+            ClassLanes.Run(in kernel, ref frame);
+            TakeOutputs(ref pass, ref plan, ref frame, tiles, chunk, sample);
+            if (TKernel.IsWhole)
+            {
+                ClearBeyond(ref pass, ref plan, ref frame, sample);
+            }
+
+            listed += frame.Targets;
         }
 
         FrameSetup.End(ref pass, ref frame, chunk);
@@ -35,7 +47,7 @@ internal static unsafe class RowDriver
         {
             ref var operand = ref plan.Operands[slot];
             ref var passage = ref pass.Passages[slot];
-            frame.ClassStrides[slot] = 1;
+            frame.Strides[slot] = Stride(in operand, in passage);
             switch (passage.Access)
             {
                 case Access.Fixed:
@@ -53,20 +65,31 @@ internal static unsafe class RowDriver
 
         foreach (var slot in Bits.Of(pass.Outputs))
         {
-            frame.OutputClassStrides[slot - OperandSlots.Value] = 1;
+            frame.OutputStrides[slot - OperandSlots.Value] = Stride(in plan.Operands[slot], in pass.Passages[slot]);
         }
 
         return moving;
     }
 
-    private static void BringInputs<T>(ref Pass<T> pass, ref Plan plan, ref Frame<T> frame, byte* tiles, uint moving, nint sample)
+    private static nint Stride(ref readonly Operand operand, ref readonly Passage passage) =>
+        operand.RowAxis is null ? 1 : passage.Access is Access.Direct or Access.Fixed ? operand.RowStride : passage.TileWidth;
+
+    /// <param name="pass">The pass.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="frame">The frame of the sample.</param>
+    /// <param name="tiles">The memory of the chunk.</param>
+    /// <param name="moving">A bit for each input that has numbers for each sample.</param>
+    /// <param name="sample">The sample.</param>
+    /// <param name="listed">The number of labels in concatenated lists before it.</param>
+    private static void BringInputs<T>(
+        ref Pass<T> pass, ref Plan plan, ref Frame<T> frame, byte* tiles, uint moving, nint sample, nint listed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         foreach (var slot in Bits.Of(moving))
         {
             ref var operand = ref plan.Operands[slot];
             ref var passage = ref pass.Passages[slot];
-            var offset = Pass<T>.Offset(in plan, in operand, sample);
+            var offset = plan.Offset(in operand, sample);
             switch (operand.Kind)
             {
                 case InputKind.Label:
@@ -75,15 +98,17 @@ internal static unsafe class RowDriver
                 case InputKind.Labels:
                     var labels = (long*)(tiles + passage.TileOffset);
                     frame.LabelRows[slot] = (nint)labels;
-                    LabelTypes.Widen(operand.LabelType, operand.Data, offset, operand.ClassStride, labels, 1, plan.Classes);
+                    offset += (plan.Concatenated >> slot & 1) == 0 ? 0 : listed * operand.ColumnStride;
+                    LabelTypes.Widen(operand.LabelType, operand.Data, offset, operand.ColumnStride, labels, 1, operand.ColumnsIn(in frame.Extents));
                     break;
                 case var _ when passage.Access == Access.Direct:
                     frame.Inputs[slot] = (nint)((T*)operand.Data + offset);
                     break;
                 default:
                     var tile = (T*)(tiles + passage.TileOffset);
+                    var (rows, columns) = (operand.RowsIn(in frame.Extents), operand.ColumnsIn(in frame.Extents));
                     frame.Inputs[slot] = (nint)tile;
-                    Tile.Load((T*)operand.Data + offset, operand.ClassStride, 0, tile, 0, plan.Classes, 1);
+                    Tile.Load((T*)operand.Data + offset, operand.ColumnStride, operand.RowStride, tile, passage.TileWidth, columns, rows);
                     break;
             }
         }
@@ -97,12 +122,12 @@ internal static unsafe class RowDriver
             ref var operand = ref plan.Operands[slot];
             ref var passage = ref pass.Passages[slot];
             frame.Outputs[slot - OperandSlots.Value] = passage.Access == Access.Direct
-                ? (nint)((T*)operand.Data + Pass<T>.Offset(in plan, in operand, sample))
+                ? (nint)((T*)operand.Data + plan.Offset(in operand, sample))
                 : (nint)(tiles + passage.TileOffset);
         }
     }
 
-    private static void TakeOutputs<T>(ref Pass<T> pass, ref Plan plan, byte* tiles, int chunk, nint sample)
+    private static void TakeOutputs<T>(ref Pass<T> pass, ref Plan plan, ref Frame<T> frame, byte* tiles, int chunk, nint sample)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         foreach (var slot in Bits.Of(pass.Outputs))
@@ -115,20 +140,42 @@ internal static unsafe class RowDriver
 
             ref var operand = ref plan.Operands[slot];
             var tile = (T*)(tiles + passage.TileOffset);
-            var classes = operand.Classes(plan.Classes);
-            var offset = Pass<T>.Offset(in plan, in operand, sample);
+            var (rows, columns) = (operand.RowsIn(in frame.Extents), operand.ColumnsIn(in frame.Extents));
+            var offset = plan.Offset(in operand, sample);
             if (operand.SumCount > 0)
             {
                 var sums = passage.Sums + chunk * operand.SumCount;
-                Tile.Sum(tile, 0, sums + offset, operand.ClassStride, 0, classes, 1);
+                Tile.Sum(tile, passage.TileWidth, sums + offset, operand.ColumnStride, operand.RowStride, columns, rows);
             }
             else if (pass.Accumulate && slot >= OperandSlots.Gradients)
             {
-                Tile.Add(tile, 0, (T*)operand.Data + offset, operand.ClassStride, 0, classes, 1);
+                Tile.Add(tile, passage.TileWidth, (T*)operand.Data + offset, operand.ColumnStride, operand.RowStride, columns, rows);
             }
             else
             {
-                Tile.Store(tile, 0, (T*)operand.Data + offset, operand.ClassStride, 0, classes, 1);
+                Tile.Store(tile, passage.TileWidth, (T*)operand.Data + offset, operand.ColumnStride, operand.RowStride, columns, rows);
+            }
+        }
+    }
+
+    /// <summary>Gradients of what lies beyond a sample's own steps and targets are 0, unless they are added to something.</summary>
+    private static void ClearBeyond<T>(ref Pass<T> pass, ref Plan plan, ref Frame<T> frame, nint sample)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (pass.Accumulate)
+        {
+            return;
+        }
+
+        foreach (var slot in Bits.Of(pass.Outputs))
+        {
+            ref var operand = ref plan.Operands[slot];
+            var (rows, columns) = (operand.RowsIn(in frame.Extents), operand.ColumnsIn(in frame.Extents));
+            var (allRows, allColumns) = (operand.RowsIn(in plan.Extents), operand.ColumnsIn(in plan.Extents));
+            if (operand.SumCount == 0 && (rows < allRows || columns < allColumns))
+            {
+                var target = (T*)operand.Data + plan.Offset(in operand, sample);
+                Tile.ClearBeyond(target, operand.ColumnStride, operand.RowStride, columns, rows, allColumns, allRows);
             }
         }
     }
