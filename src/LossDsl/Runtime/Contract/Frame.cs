@@ -108,6 +108,13 @@ public unsafe ref struct Frame<T>
     [MethodImpl(AggressiveInlining)]
     public readonly nint OutputRowStride(int output) => OutputStrides[output];
 
+    /// <summary>
+    /// Memory for an array of the kernel's own, valid until the end of the sample; in <see cref="IWholeSampleKernel{T}.Sample"/> only. It
+    /// begins at a multiple of 64 bytes, and its content is arbitrary. A lane may lie up to its own length before the first element and beyond the last one.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number of elements is negative or more than memory could ever hold.</exception>
+    public readonly ref T Memory(nint elements) => ref Unsafe.AsRef<T>(KernelMemory.OfThread.Take(elements, sizeof(T)));
+
     /// <summary>Reports that an input holds a number outside its domain. The call throws when the pass is over.</summary>
     public void Violate(int input) => Violated |= 1u << input;
 

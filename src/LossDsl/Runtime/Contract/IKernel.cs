@@ -52,7 +52,7 @@ public interface IWholeSampleKernel<T>
     /// <summary>
     /// Computes one sample whose class axis is contiguous: adds its term to <see cref="Frame{T}.Total"/> and writes every wanted output
     /// as far as the sample reaches, the whole gradient of a shared input included. The lane is at most as long as the class axis.
-    /// Without a class axis it is the widest vector.
+    /// Without a class axis it is the widest vector, for loops over <see cref="Frame{T}.Memory"/>.
     /// </summary>
     /// <typeparam name="TLane">The lane type.</typeparam>
     /// <typeparam name="TVariant">What the JIT may take for granted of the call.</typeparam>

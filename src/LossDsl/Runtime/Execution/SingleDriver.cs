@@ -17,11 +17,14 @@ internal static unsafe class SingleDriver
         FrameSetup.Begin(ref pass, out var frame);
         var moving = Begin(ref pass, ref plan, ref frame, tiles);
         frame.Count = 1;
+        var memory = TKernel.IsWhole ? KernelMemory.OfThread : null;
+        memory?.BeginChunk();
         for (var sample = first; sample < end; sample++)
         {
             if (TKernel.IsWhole)
             {
                 frame.Extents = plan.ExtentsOf(sample);
+                memory!.BeginSample();
             }
 
             BringInputs(ref pass, ref plan, ref frame, tiles, moving, sample, listed);

@@ -6,6 +6,24 @@ namespace LossDsl.Tests.Runtime.WholeSamples;
 public sealed class WholeSampleCallTests
 {
     [Fact]
+    public void A_call_allocates_nothing()
+    {
+        var input = new float[30 * 40 * 20];
+        var gradient = new float[input.Length];
+        int[] lengths = [.. Enumerable.Range(0, 40).Select(n => n % 31)];
+        Assert.Equal(0, Allocations.Least(Run));
+
+        void Run()
+        {
+            var call = new LossCall<float>(MemoryLoss.Signature) { Steps = 30, Classes = 20 };
+            call.Input(0, input);
+            call.OptionalLabel(1, lengths);
+            call.Gradient(0, gradient);
+            MemoryLoss.Run(ref call);
+        }
+    }
+
+    [Fact]
     public void A_call_with_tiles_lists_and_sums_allocates_nothing()
     {
         var data = new double[10_000];
