@@ -81,4 +81,34 @@ public static partial class Binary
     [Loss(Name = "multilabel_soft_margin_loss")]
     public static double MultiLabelSoftMargin(Vec input, Vec target, Vec weight = default) =>
         Mean(weight.Or(1, input.Length) * (target * Softplus(-input) + (1 - target) * Softplus(input)));
+
+    /// <summary>Focal loss of a score: α·q^γ times <see cref="BinaryCrossEntropyWithLogits"/>, where q is the probability of the wrong answer.</summary>
+    /// <remarks>
+    /// <para>
+    /// Questions that are answered well count less, so that a few hard ones are not lost among many easy ones. q is σ(−input)·target + σ(input)·(1 − target). The weight
+    /// is α for yes and 1 − α for no, or their mixture; α = −1 leaves it out. With γ = 0 and no weight it is the cross entropy.
+    /// </para>
+    /// <para>
+    /// Shapes: target has the shape of input. A target outside [0, 1] is not checked. A score of −∞ gives NaN, and so does +∞ with target 1. No elements: the
+    /// sum is 0, the mean NaN.
+    /// </para>
+    /// <para>
+    /// PyTorch: <c>sigmoid_focal_loss</c> of torchvision, which does not reduce unless it is told to: call <c>ForwardEach</c>. There q is found by subtraction, which loses its
+    /// digits beyond a score of ±37, and with γ below 1 the gradient is NaN where q is 0; here it is 0.
+    /// </para>
+    /// <para>Origin: Lin, Goyal, Girshick, He and Dollár, Focal loss for dense object detection, 2017.</para>
+    /// </remarks>
+    /// <param name="input">The score: positive for yes.</param>
+    /// <param name="target">1 for yes, 0 for no, or a probability.</param>
+    /// <param name="alpha">α, the weight of yes, from 0 to 1; −1 for no weights.</param>
+    /// <param name="gamma">γ, how little easy questions count.</param>
+    [Loss]
+    public static double SigmoidFocal(
+        [Name("inputs")] double input, [Name("targets"), SameShape] double target, double alpha = 0.25, [NonNegative] double gamma = 2)
+    {
+        Require(alpha == -1 || (alpha >= 0 && alpha <= 1), "alpha must be from 0 to 1, or −1 for no weights");
+        var miss = Sigmoid(-input) * target + Sigmoid(input) * (1 - target);
+        var focused = miss == 0 ? 0 : Pow(miss, gamma) * BinaryCrossEntropyWithLogits(input, target);
+        return alpha >= 0 ? (alpha * target + (1 - alpha) * (1 - target)) * focused : focused;
+    }
 }

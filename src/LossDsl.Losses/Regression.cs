@@ -96,4 +96,23 @@ public static partial class Regression
         var error = Abs(input - target);
         return error >= beta ? error - 0.5 * beta : 0.5 * error * error / beta;   // NaN takes the quadratic branch
     }
+
+    /// <summary>Log-cosh loss: log cosh(input − target).</summary>
+    /// <remarks>
+    /// <para>
+    /// Quadratic near zero and linear in the tails like <see cref="Huber"/>, with derivatives of every order. Computed as e + log1p(½·expm1(−2e)) with
+    /// e = |input − target|, which does not overflow and keeps its digits near 0.
+    /// </para>
+    /// <para>Shapes: input and target broadcast. No elements: the sum is 0, the mean NaN.</para>
+    /// <para>PyTorch has no such function.</para>
+    /// <para>Origin: Neuneier and Zimmermann, How to train neural networks, 1998.</para>
+    /// </remarks>
+    /// <param name="input">The prediction.</param>
+    /// <param name="target">What it should be.</param>
+    [Loss]
+    public static double LogCosh(double input, double target)
+    {
+        var error = Abs(input - target);
+        return error + Log1p(0.5 * Expm1(-2 * error));
+    }
 }

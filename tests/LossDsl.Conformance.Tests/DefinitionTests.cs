@@ -1,5 +1,6 @@
-using System.Text.Json;
+using LossDsl.Cli.Catalogue;
 using LossDsl.Cli.Conformance;
+using LossDsl.Cli.PyTorch;
 using LossDsl.Definitions;
 using LossDsl.Losses;
 
@@ -30,33 +31,34 @@ public class DefinitionTests
 
     private static TensorRecord Run(Case item)
     {
-        var definition = Definitions.Single(definition => ExternalName(definition) == item.Loss && Takes(definition, item));
+        var definition = Definitions.Single(definition => LossNames.External(definition.Name, definition.Attribute.Name) == item.Loss && Takes(definition, item));
+        var adapter = AdapterTable.Of(item.Loss);
         var inputs = new Dictionary<string, Tensor>();
         var options = new Dictionary<string, object>();
         foreach (var parameter in definition.Parameters)
         {
-            var name = parameter.ExternalName ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name);
+            var name = parameter.ExternalName ?? LossNames.SnakeCase(parameter.Name);
             if (item.Inputs.TryGetValue(name, out var input))
             {
                 inputs.Add(parameter.Name, new Tensor(input.Shape, input.Data));
             }
             else if (item.Options.TryGetValue(name, out var option))
             {
-                options.Add(parameter.Name, option.Deserialize(parameter.Type)!);
+                options.Add(parameter.Name, OptionValues.Read(adapter, name, parameter.Type, option));
             }
         }
 
         var terms = definition.Run(inputs, options);
-        var reduction = item.Options.TryGetValue("reduction", out var given) ? given.GetString() : "mean";
-        return reduction == "none"
-            ? new TensorRecord([.. terms.Shape], TensorRecord.Double, [.. terms.Each])
-            : new TensorRecord([], TensorRecord.Double, [terms.Reduce(Enum.Parse<Reduction>(reduction!, ignoreCase: true))]);
+        var reduction = Reductions.Read(adapter, item.Options, definition.Attribute.Default);
+        return reduction == Reduction.None
+            ? new TensorRecord([.. terms.Shape, .. KeptAxis(adapter, item)], TensorRecord.Double, [.. terms.Each])
+            : new TensorRecord([], TensorRecord.Double, [terms.Reduce(reduction)]);
     }
+
+    private static int[] KeptAxis(Adapter adapter, Case item) =>
+        adapter.KeepsAxisOption is { } keeps && item.Options.TryGetValue(keeps, out var flag) && flag.GetBoolean() ? [1] : [];
 
     // One of two overloads takes class indices, the other numbers.
     private static bool Takes(Definition definition, Case item) =>
         definition.Parameters.All(parameter => !item.Inputs.TryGetValue(parameter.Name, out var input) || parameter.IsLabel != input.IsFloating);
-
-    private static string ExternalName(Definition definition) =>
-        definition.Attribute.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(definition.Name) + "_loss";
 }

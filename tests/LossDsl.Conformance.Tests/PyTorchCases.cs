@@ -26,6 +26,12 @@ internal static class PyTorchCases
         "nll_loss",
         "cross_entropy",
         "multilabel_soft_margin_loss",
+        "multi_margin_loss",
+        "cosine_embedding_loss",
+        "pairwise_distance",
+        "triplet_margin_loss",
+        "triplet_margin_with_distance_loss",
+        "sigmoid_focal_loss",
     ];
 
     public static TheoryData<string> ShippedNames => [.. Shipped];

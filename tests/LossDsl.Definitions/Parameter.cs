@@ -28,6 +28,12 @@ public sealed class Parameter(ParameterInfo parameter)
     /// <summary>Whether it may be left out.</summary>
     public bool IsOptional { get; } = parameter.HasDefaultValue;
 
+    /// <summary>Whether its numbers lie in [0, 1].</summary>
+    public bool IsProbability { get; } = parameter.GetCustomAttribute<InRangeAttribute>() is { Min: 0, Max: 1 };
+
+    /// <summary>Whether its numbers are not below 0.</summary>
+    public bool IsPositive { get; } = parameter.IsDefined(typeof(PositiveAttribute)) || parameter.IsDefined(typeof(NonNegativeAttribute));
+
     /// <summary>The type of an option.</summary>
     public Type Type { get; } = parameter.ParameterType;
 

@@ -59,7 +59,7 @@ internal static class GeneratedCall
         }
 
         loss.InvokeEach(ref arguments);
-        return Outcome.Of(Record(shape, values), Records(gradients));
+        return Outcome.Of(Record(call.KeepsAxis ? [.. shape, 1] : shape, values), Records(gradients));
     }
 
     private static void Give<T>(ref LossCall<T> arguments, int place, InputKind kind, TensorRecord input)

@@ -4,6 +4,9 @@ namespace LossDsl.Cli.PyTorch;
 /// <param name="Loss">The function in PyTorch.</param>
 internal sealed record Adapter(string Loss)
 {
+    /// <summary>The reduction of a call that names none, where that is not the loss's own.</summary>
+    public Reduction? StandardReduction { get; init; }
+
     /// <summary>Whether <c>size_average</c> and <c>reduce</c> are still understood.</summary>
     public bool HasLegacyReduction { get; init; } = true;
 
@@ -18,6 +21,24 @@ internal sealed record Adapter(string Loss)
 
     /// <summary>The least rank of the first input.</summary>
     public int MinRank { get; init; }
+
+    /// <summary>The highest rank of the first input.</summary>
+    public int MaxRank { get; init; } = int.MaxValue;
+
+    /// <summary>Whether rows of no classes are refused, even if there are no rows.</summary>
+    public bool RefusesEmptyRows { get; init; }
+
+    /// <summary>Whether class indices may be bytes.</summary>
+    public bool TakesBytes { get; init; }
+
+    /// <summary>Whether the class of a single sample may also be given as a list of one.</summary>
+    public bool TakesListOfOne { get; init; }
+
+    /// <summary>The option that asks for the values with the axis of the vectors, of length 1; null where there is none.</summary>
+    public string? KeepsAxisOption { get; init; }
+
+    /// <summary>Values of options that have another name there.</summary>
+    public IReadOnlyDictionary<string, string> ValueNames { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Inputs that may also be given as one number, which then stands for all elements.</summary>
     public IReadOnlyList<string> NumberInputs { get; init; } = [];

@@ -1,3 +1,4 @@
+using LossDsl.Losses;
 using static LossDsl.Cli.PyTorch.Adapter;
 
 namespace LossDsl.Cli.PyTorch;
@@ -19,9 +20,25 @@ internal static class AdapterTable
         new("soft_margin_loss"),
         new("hinge_embedding_loss"),
         new("margin_ranking_loss"),
-        new("nll_loss") { Floats = Conversion.Refuse },
-        new("cross_entropy") { Floats = Conversion.Refuse, ChoosesTargetByShape = true },
+        new("nll_loss") { Floats = Conversion.Refuse, TakesBytes = true },
+        new("cross_entropy") { Floats = Conversion.Refuse, TakesBytes = true, ChoosesTargetByShape = true },
         new("multilabel_soft_margin_loss") { HasElementwiseMean = false, MinRank = 1 },
+        new("multi_margin_loss") { Floats = Conversion.Refuse, RefusesEmptyRows = true, TakesListOfOne = true },
+        new("cosine_embedding_loss") { MinRank = 1, MaxRank = 2 },
+        new("pairwise_distance") { StandardReduction = Reduction.None, HasLegacyReduction = false, KeepsAxisOption = "keepdim" },
+        new("triplet_margin_loss"),
+        new("triplet_margin_with_distance_loss")
+        {
+            HasLegacyReduction = false,
+            ValueNames = new Dictionary<string, string> { ["sqeuclidean"] = nameof(Distance.SquaredEuclidean) },
+        },
+        new("sigmoid_focal_loss")
+        {
+            StandardReduction = Reduction.None,
+            HasLegacyReduction = false,
+            HasElementwiseMean = false,
+            Integers = Conversion.Refuse,
+        },
     ];
 
     // Functions that are another one by an older name.

@@ -12,6 +12,7 @@ namespace LossDsl.Cli.PyTorch;
 /// <param name="Inputs">The inputs in the signature's order; null for those that were not given.</param>
 /// <param name="Gradients">The inputs whose gradient is wanted: their names elsewhere and their places in the signature.</param>
 /// <param name="Upstream">The upstream gradient; null for ones.</param>
+/// <param name="KeepsAxis">Whether the values of the samples have the axis of the vectors, of length 1.</param>
 internal sealed record BoundCall(
     ShippedLoss Loss,
     LossSignature Signature,
@@ -19,7 +20,8 @@ internal sealed record BoundCall(
     IReadOnlyDictionary<string, object> Options,
     IReadOnlyList<TensorRecord?> Inputs,
     IReadOnlyDictionary<string, int> Gradients,
-    TensorRecord? Upstream)
+    TensorRecord? Upstream,
+    bool KeepsAxis = false)
 {
     /// <summary>The same call with every number rounded to single precision.</summary>
     public BoundCall Rounded() => this with

@@ -30,7 +30,8 @@ internal static class CallBinder
         Check(adapter, loss, signature, inputs, item);
         var gradients = item.Expected.Gradients.Keys
             .ToDictionary(name => name, name => signature.Inputs.IndexOf(signature.Inputs.First(input => loss.ExternalNameOf(input) == name)));
-        return (new BoundCall(loss, signature, reduction, Options(loss, adapter, signature, item), inputs, gradients, item.Upstream), null);
+        var keepsAxis = adapter.KeepsAxisOption is { } keeps && item.Options.TryGetValue(keeps, out var flag) && flag.ValueKind == JsonValueKind.True;
+        return (new BoundCall(loss, signature, reduction, Options(loss, adapter, signature, item), inputs, gradients, item.Upstream, keepsAxis), null);
     }
 
     private static Dictionary<string, TensorRecord> WithNumbers(Adapter adapter, Case item)
@@ -57,7 +58,7 @@ internal static class CallBinder
         var optionNames = loss.Description.Options.Select(ShippedLoss.ExternalNameOf).ToHashSet();
         return inputs.Keys.Concat(item.Expected.Gradients.Keys).Where(name => !inputNames.Contains(name)).Select(name => $"input {name}")
             .Concat(item.Options.Keys
-                .Where(name => !optionNames.Contains(name) && !inputNames.Contains(name) && !Reductions.Has(adapter, name))
+                .Where(name => !optionNames.Contains(name) && !inputNames.Contains(name) && name != adapter.KeepsAxisOption && !Reductions.Has(adapter, name))
                 .Select(name => $"option {name}"))
             .FirstOrDefault();
     }
@@ -72,6 +73,16 @@ internal static class CallBinder
         if (first.Shape.Length < adapter.MinRank)
         {
             throw new RefusedException($"{adapter.Loss}: the input has rank {first.Shape.Length}; it must be {adapter.MinRank} or more.");
+        }
+
+        if (first.Shape.Length > adapter.MaxRank)
+        {
+            throw new RefusedException($"{adapter.Loss}: the input has rank {first.Shape.Length}; it must be {adapter.MaxRank} or less.");
+        }
+
+        if (adapter.RefusesEmptyRows && first.Shape.Length > 0 && first.Shape[^1] == 0)
+        {
+            throw new RefusedException($"{adapter.Loss}: the input has shape {first.ShapeText}; there must be at least one class.");
         }
 
         // A case that ends in an error does not say which gradients it asked for.
@@ -97,7 +108,7 @@ internal static class CallBinder
                 && value.ValueKind != JsonValueKind.Null
                 && TargetModes.Takes(adapter, signature, name, value))
             {
-                options.Add(option.Name, OptionValues.Read(name, option.Type, value));
+                options.Add(option.Name, OptionValues.Read(adapter, name, option.Type, value));
             }
         }
 

@@ -33,7 +33,7 @@ internal static class Reductions
 
         if (!options.TryGetValue(Option, out var given))
         {
-            return standard;
+            return adapter.StandardReduction ?? standard;
         }
 
         var name = given.ValueKind == JsonValueKind.String ? given.GetString()! : given.GetRawText();

@@ -48,7 +48,8 @@ internal static class TargetModes
     /// <summary>Refuses class indices in more axes than the input has besides its classes: here one sample may also come as a list of one.</summary>
     public static void CheckRank(Adapter adapter, string name, InputSignature input, TensorRecord tensor, TensorRecord first)
     {
-        if (input.Kind == InputKind.Label && tensor.Shape.Length > Math.Max(first.Shape.Length - 1, 0))
+        var most = Math.Max(first.Shape.Length - 1, adapter.TakesListOfOne ? 1 : 0);
+        if (input.Kind == InputKind.Label && tensor.Shape.Length > most)
         {
             throw new RefusedException($"{adapter.Loss}: {name} has shape {tensor.ShapeText}; it must be the input's, {first.ShapeText}, without the classes.");
         }

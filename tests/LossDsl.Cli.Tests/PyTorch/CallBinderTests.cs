@@ -1,11 +1,13 @@
 using LossDsl.Cli.Conformance;
 using LossDsl.Cli.PyTorch;
+using LossDsl.Losses;
 using LossDsl.Runtime;
 
 namespace LossDsl.Cli.Tests.PyTorch;
 
 public class CallBinderTests
 {
+    private const string InputGradient = """ "input":{"shape":[],"dtype":"float64","data":[0]} """;
     private const string Pair = """ "input":{"shape":[2],"dtype":"float64","data":[0.5,0.5]},"target":{"shape":[2],"dtype":"float64","data":[1,0]} """;
 
     [Fact]
@@ -91,6 +93,62 @@ public class CallBinderTests
     public void A_single_score_has_no_labels() =>
         AssertRefused("the input has rank 0; it must be 1 or more", "multilabel_soft_margin_loss", "", Classes("[]", "0.5", "[]", "float64", "1"));
 
+    [Theory]
+    [InlineData("[2,0]", "", "[2]", "the input has shape [2, 0]; there must be at least one class")]
+    [InlineData("[2,1]", "0.1,0.2", "[2]", "target is uint8; class indices must be int64.")]
+    public void Multi_margin_takes_rows_with_classes_and_no_bytes(string shape, string data, string targetShape, string message) =>
+        AssertRefused(message, "multi_margin_loss", "", Classes(shape, data, targetShape, data.Length > 0 ? "uint8" : "int64", "0,0"));
+
+    [Fact]
+    public void Multi_margin_takes_a_list_of_one_class_for_a_single_sample() =>
+        Assert.Equal([1], Bind("multi_margin_loss", "", Classes("[3]", "0.1,0.2,0.3", "[1]", "int64", "0")).Inputs[1]!.Shape);
+
+    [Theory]
+    [InlineData("[]", "1", "the input has rank 0; it must be 1 or more")]
+    [InlineData("[1,1,1]", "1", "the input has rank 3; it must be 2 or less")]
+    public void Cosine_embedding_takes_a_vector_or_a_list_of_them(string shape, string data, string message) => AssertRefused(
+        message,
+        "cosine_embedding_loss",
+        "",
+        $$""" "input1":{"shape":{{shape}},"dtype":"float64","data":[{{data}}]},"input2":{"shape":{{shape}},"dtype":"float64","data":[{{data}}]} """,
+        gradients: "");
+
+    [Theory]
+    [InlineData("pairwise_distance", "x1", "x2")]
+    [InlineData("sigmoid_focal_loss", "inputs", "targets")]
+    public void Some_functions_do_not_reduce_unless_they_are_told_to(string loss, string first, string second) =>
+        Assert.Equal(Reduction.None, Bind(loss, "", Vectors(first, second), $$""" "{{first}}":null """).Reduction);
+
+    [Fact]
+    public void The_axis_of_the_vectors_is_kept_where_that_is_asked_for()
+    {
+        Assert.True(Bind("pairwise_distance", """ "keepdim":true """, Vectors("x1", "x2"), "").KeepsAxis);
+        Assert.False(Bind("pairwise_distance", """ "keepdim":false """, Vectors("x1", "x2"), "").KeepsAxis);
+    }
+
+    [Theory]
+    [InlineData("\"inf\"", double.PositiveInfinity)]
+    [InlineData("\"-inf\"", double.NegativeInfinity)]
+    [InlineData("3", 3.0)]
+    public void Options_may_be_infinite(string text, double order) =>
+        Assert.Equal(order, Bind("pairwise_distance", $$""" "p":{{text}} """, Vectors("x1", "x2"), "").Options["p"]);
+
+    [Theory]
+    [InlineData("cosine", Distance.Cosine)]
+    [InlineData("sqeuclidean", Distance.SquaredEuclidean)]
+    public void A_distance_goes_by_its_name_there(string name, Distance distance) => Assert.Equal(
+        distance,
+        Bind("triplet_margin_with_distance_loss", $$""" "distance_function":"{{name}}" """, Vectors("anchor", "positive", "negative"), "")
+            .Options["distanceFunction"]);
+
+    [Fact]
+    public void An_unknown_distance_is_refused() => AssertRefused(
+        "distance_function is \"taxi\"; it must be one of Pairwise, L1, SquaredEuclidean, Cosine",
+        "triplet_margin_with_distance_loss",
+        """ "distance_function":"taxi" """,
+        Vectors("anchor", "positive", "negative"),
+        gradients: "");
+
     [Fact]
     public void An_option_of_the_wrong_type_is_refused() =>
         AssertRefused("delta is \"big\"; it must be a value of type Double", "huber_loss", """ "delta":"big" """, Pair);
@@ -107,18 +165,21 @@ public class CallBinderTests
         Assert.Equal(why, unsupported);
     }
 
-    private static void AssertRefused(string message, string loss, string options, string inputs) =>
-        Assert.Contains(message, Assert.Throws<RefusedException>(() => CallBinder.Bind(Case(loss, options, inputs))).Message);
+    private static void AssertRefused(string message, string loss, string options, string inputs, string gradients = InputGradient) =>
+        Assert.Contains(message, Assert.Throws<RefusedException>(() => CallBinder.Bind(Case(loss, options, inputs, gradients))).Message);
 
     private static BoundCall Bind(
-        string loss, string options, string inputs, string gradients = """ "input":{"shape":[],"dtype":"float64","data":[0]} """) =>
+        string loss, string options, string inputs, string gradients = InputGradient) =>
         CallBinder.Bind(Case(loss, options, inputs, gradients)).Call!;
+
+    private static string Vectors(params string[] names) =>
+        string.Join(',', names.Select(name => $$""" "{{name}}":{"shape":[2],"dtype":"float64","data":[0.5,0.5]} """));
 
     private static string Classes(string shape, string data, string targetShape, string targetType, string target) =>
         $$""" "input":{"shape":{{shape}},"dtype":"float64","data":[{{data}}]},"target":{"shape":{{targetShape}},"dtype":"{{targetType}}","data":[{{target}}]} """;
 
     private static Case Case(
-        string loss, string options, string inputs, string gradients = """ "input":{"shape":[],"dtype":"float64","data":[0]} """) =>
+        string loss, string options, string inputs, string gradients = InputGradient) =>
         CaseReader.Read(
             $$$"""{"id":"a/1","loss":"{{{loss}}}","options":{ {{{options}}} },"inputs":{ {{{inputs}}} },"output":{"shape":[],"dtype":"float64","data":[0]},"grads":{ {{{gradients}}} },"tags":[]}""");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using LossDsl.Definitions;
+using LossDsl.Losses.Tests.Agreement.Data;
 
 namespace LossDsl.Losses.Tests.Agreement;
 
@@ -11,6 +12,7 @@ internal sealed class Comparison(Problem problem)
 
     private static readonly Reduction[] Reductions = [Reduction.Sum, Reduction.Mean];
 
+    private readonly double _cancellation = LossDataTable.Of(problem.Setting.Definition).Cancellation;
     private readonly List<string> _differences = [];
     private readonly Dictionary<(string, int), (double Value, double Numerator, double Denominator)> _slopes = [];
 
@@ -21,8 +23,9 @@ internal sealed class Comparison(Problem problem)
     public void Compare(int samples, MemoryOrder order)
     {
         // A few roundings of the vector functions, and one for each addition of a row or of a total.
-        Compare<double>(samples, order, tolerance: 1e-12 * (1 + Math.Sqrt(problem.Classes)));
-        Compare<float>(samples, order, tolerance: 1e-6 * (1 + Math.Sqrt(problem.Classes)));
+        var roundings = 1 + Math.Sqrt(problem.Classes);
+        Compare<double>(samples, order, tolerance: 1e-12 * roundings * _cancellation);
+        Compare<float>(samples, order, tolerance: 1e-6 * roundings * _cancellation);
     }
 
     private void Compare<T>(int samples, MemoryOrder order, double tolerance)
@@ -45,7 +48,7 @@ internal sealed class Comparison(Problem problem)
             CompareOne($"{place}: {reduction} beside gradients", value, want, slack);
             foreach (var (parameter, _) in run.Differentiable())
             {
-                CompareSlopes($"{place}: {reduction}", parameter, gradients[parameter.Name], samples, slope => isMean
+                CompareSlopes($"{place}: {reduction}", parameter, gradients[parameter.Name], samples, _cancellation > 1 ? tolerance : 0, slope => isMean
                     ? Share(slope.Numerator, denominator) - (Share(slope.Denominator, denominator) * Share(numerator, denominator))
                     : slope.Value);
             }
@@ -55,10 +58,15 @@ internal sealed class Comparison(Problem problem)
     // Float is right to six digits, and a slope to as many as are left of nine of the value: what this looks for is a gradient in the wrong
     // place or of the wrong formula.
     private void CompareSlopes(
-        string what, Parameter parameter, double[] gradient, int samples, Func<(double Value, double Numerator, double Denominator), double> total)
+        string what,
+        Parameter parameter,
+        double[] gradient,
+        int samples,
+        double cancelled,
+        Func<(double Value, double Numerator, double Denominator), double> total)
     {
         var largest = gradient.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
-        var noise = 1e-9 * (1 + problem.Terms.Take(samples).Max(term => Math.Abs(term.Value)));
+        var noise = cancelled + (1e-9 * (1 + problem.Terms.Take(samples).Max(term => Math.Abs(term.Value))));
         var stride = Math.Max(1, gradient.Length / CheckedSlopes);
         for (var i = 0; i < gradient.Length; i += (i < 8 || i >= gradient.Length - 8) ? 1 : stride)
         {

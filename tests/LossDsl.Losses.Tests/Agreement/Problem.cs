@@ -1,4 +1,5 @@
 using LossDsl.Definitions;
+using LossDsl.Losses.Tests.Agreement.Data;
 
 namespace LossDsl.Losses.Tests.Agreement;
 
@@ -9,6 +10,7 @@ internal sealed class Problem
     private const double Step = 1e-5;
 
     private readonly object?[] _fixed;
+    private readonly Lazy<Term[]> _terms;
 
     public Problem(Setting setting, int samples, int classes, int seed)
     {
@@ -18,7 +20,7 @@ internal sealed class Problem
         var random = new Random(seed);
         Data = setting.Data.ToDictionary(parameter => parameter.Name, parameter => Draw(random, parameter));
         _fixed = [.. setting.Definition.Parameters.Select(Fixed)];
-        Terms = [.. Enumerable.Range(0, samples).Select(sample => setting.Definition.Run(Arguments(sample)))];
+        _terms = new Lazy<Term[]>(() => [.. Enumerable.Range(0, samples).Select(sample => setting.Definition.Run(Arguments(sample)))]);
     }
 
     public Setting Setting { get; }
@@ -31,7 +33,7 @@ internal sealed class Problem
     public IReadOnlyDictionary<string, double[]> Data { get; }
 
     /// <summary>What each sample contributes.</summary>
-    public IReadOnlyList<Term> Terms { get; }
+    public IReadOnlyList<Term> Terms => _terms.Value;
 
     /// <summary>How many numbers of a parameter a sample has, or all samples together.</summary>
     public int Width(Parameter parameter) => parameter.IsVector ? Classes : 1;
@@ -104,10 +106,11 @@ internal sealed class Problem
 
     private double[] Draw(Random random, Parameter parameter)
     {
+        var range = LossDataTable.RangeOf(Setting.Definition, parameter);
         var data = new double[parameter.IsShared ? Classes : Samples * Width(parameter)];
         for (var i = 0; i < data.Length; i++)
         {
-            data[i] = parameter.IsLabel ? random.Next(Classes) : Ranges.Draw(random, Setting.Definition, parameter, Classes);
+            data[i] = parameter.IsLabel ? random.Next(Classes) : range.Draw(random, Classes);
         }
 
         return data;

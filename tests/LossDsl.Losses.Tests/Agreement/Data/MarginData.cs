@@ -1,0 +1,33 @@
+using static LossDsl.Losses.Tests.Agreement.Data.Range;
+
+namespace LossDsl.Losses.Tests.Agreement.Data;
+
+internal static class MarginData
+{
+    public static LossData[] Rows { get; } =
+    [
+        new("SoftMargin") { Target = Sign },
+        new("Hinge") { Target = Sign, Options = [[("margin", 0.5)]] },
+        new("SquaredHinge") { Target = Sign, Options = [[("margin", 0.5)]] },
+        new("HingeEmbedding") { Target = Sign, Options = [[("margin", 0.4)]] },
+        new("MarginRanking") { Target = Sign, Options = [[("margin", 0.5)]] },
+        new("MultiMargin") { Options = [[("p", 2)], [("margin", 0.5)]] },
+        new("CrammerSinger") { Options = [[("margin", 0.5)]] },
+        new("CosineEmbedding") { Target = Sign, Options = [[("margin", 0.25)]], Cancellation = 100 },
+        new("PairwiseDistance")
+        {
+            Options = [[("p", 1.0)], [("p", 3.0)], [("p", double.PositiveInfinity)], [("p", double.NegativeInfinity)]],
+        },
+        new("TripletMargin") { Options = [[("swap", true)], [("p", 1.0)], [("p", 3.0), ("swap", true)]] },
+        new("TripletMarginWithDistance")
+        {
+            Options =
+            [
+                [("distanceFunction", Distance.L1)],
+                [("distanceFunction", Distance.SquaredEuclidean)],
+                [("distanceFunction", Distance.Cosine), ("swap", true)],
+            ],
+            Cancellation = 100,
+        },
+    ];
+}
