@@ -5,16 +5,16 @@ namespace LossDsl.Losses;
 /// <summary>Losses of yes-or-no questions: one score or probability for each.</summary>
 public static partial class Binary
 {
-    /// <summary>Binary cross entropy of a probability: −target·log input − (1 − target)·log(1 − input).</summary>
+    /// <summary>Binary cross entropy of a probability: <c>−target·log input − (1 − target)·log(1 − input)</c>.</summary>
     /// <remarks>
     /// <para>
     /// Both logarithms are at least −100, so that a probability of 0 or 1 on the wrong side costs 100. The gradient is not that of the bounded value, which
-    /// would be 0 there, but (input − target) / max(input·(1 − input), 1e-12), and for the target log(1 − input) − log input. With weights every
-    /// reduction takes w times that; the mean divides by the number of elements.
+    /// would be 0 there, but (input − target) / max(input·(1 − input), 1e-12), and for the target log(1 − input) − log input. With weights every reduction
+    /// takes w times that; the mean divides by the number of elements.
     /// </para>
     /// <para>
-    /// Shapes: target has the shape of input; weight broadcasts to it and has no gradient. Input or target outside [0, 1], NaN included, is an
-    /// error. No elements: the sum is 0, the mean NaN.
+    /// Shapes: target has the shape of input; weight broadcasts to it and has no gradient. Input or target outside [0, 1], NaN included, is an error. No
+    /// elements: the sum is 0, the mean NaN.
     /// </para>
     /// <para>
     /// PyTorch: <c>binary_cross_entropy</c> of 2.x; before, targets were not checked. Where the scores are at hand, <see cref="BinaryCrossEntropyWithLogits"/>
@@ -40,15 +40,15 @@ public static partial class Binary
         return weight * WithGradientOf(input * (1 - input) < least ? potential : entropy, value: bounded);
     }
 
-    /// <summary>Binary cross entropy of a score: −p·target·log σ(input) − (1 − target)·log σ(−input), with p the weight of yes.</summary>
+    /// <summary>Binary cross entropy of a score: <c>−p·target·log σ(input) − (1 − target)·log σ(−input)</c>, with p the weight of yes.</summary>
     /// <remarks>
     /// <para>
     /// Computed as (1 − target)·input + (1 + (p − 1)·target)·softplus(−input), which is finite for every finite score. p above 1 makes a missed yes cost more
     /// than a false one. With weights every reduction takes w times that; the mean divides by the number of elements.
     /// </para>
     /// <para>
-    /// Shapes: target has the shape of input; weight and posWeight broadcast to it and have no gradient. A target outside [0, 1] is not checked.
-    /// A score of −∞ gives NaN, and so does +∞ with target 1. No elements: the sum is 0, the mean NaN.
+    /// Shapes: target has the shape of input; weight and posWeight broadcast to it and have no gradient. A target outside [0, 1] is not checked. A score of −∞
+    /// gives NaN, and so does +∞ with target 1. No elements: the sum is 0, the mean NaN.
     /// </para>
     /// <para>PyTorch: <c>binary_cross_entropy_with_logits</c> of 2.x; before, a loss below 1e-16 was rounded to 0.</para>
     /// <para>Origin: Good 1952; Cox 1958.</para>
@@ -65,11 +65,11 @@ public static partial class Binary
         [Optional, Fits, NoGradient] double posWeight = 1) =>
         weight * ((1 - target) * input + (1 + (posWeight - 1) * target) * Softplus(-input));
 
-    /// <summary>Which of many labels apply: the mean over the labels of −target[c]·log σ(input[c]) − (1 − target[c])·log σ(−input[c]).</summary>
+    /// <summary>Which of many labels apply: <c>(1/C)·Σ −target[c]·log σ(input[c]) − (1 − target[c])·log σ(−input[c])</c> over the C labels.</summary>
     /// <remarks>
     /// <para>
-    /// Each label is a question of its own, as in <see cref="BinaryCrossEntropyWithLogits"/>. Weights multiply the labels before they are averaged; the mean over
-    /// samples is the ordinary one. A score of ±∞ on the right side gives NaN, on the wrong side +∞.
+    /// Each label is a question of its own, as in <see cref="BinaryCrossEntropyWithLogits"/>. Weights multiply the labels before they are averaged; the mean
+    /// over samples is the ordinary one. A score of ±∞ on the right side gives NaN, on the wrong side +∞.
     /// </para>
     /// <para>Shapes: input [C] or [d1, …, dk, C]; target and weight broadcast to it. No samples: the sum is 0, the mean NaN.</para>
     /// <para>PyTorch: <c>multilabel_soft_margin_loss</c>. A weight or target with more labels than input is an error here.</para>
@@ -81,34 +81,4 @@ public static partial class Binary
     [Loss(Name = "multilabel_soft_margin_loss")]
     public static double MultiLabelSoftMargin(Vec input, Vec target, Vec weight = default) =>
         Mean(weight.Or(1, input.Length) * (target * Softplus(-input) + (1 - target) * Softplus(input)));
-
-    /// <summary>Focal loss of a score: α·q^γ times <see cref="BinaryCrossEntropyWithLogits"/>, where q is the probability of the wrong answer.</summary>
-    /// <remarks>
-    /// <para>
-    /// Questions that are answered well count less, so that a few hard ones are not lost among many easy ones. q is σ(−input)·target + σ(input)·(1 − target). The weight
-    /// is α for yes and 1 − α for no, or their mixture; α = −1 leaves it out. With γ = 0 and no weight it is the cross entropy.
-    /// </para>
-    /// <para>
-    /// Shapes: target has the shape of input. A target outside [0, 1] is not checked. A score of −∞ gives NaN, and so does +∞ with target 1. No elements: the
-    /// sum is 0, the mean NaN.
-    /// </para>
-    /// <para>
-    /// PyTorch: <c>sigmoid_focal_loss</c> of torchvision, which does not reduce unless it is told to: call <c>ForwardEach</c>. There q is found by subtraction, which loses its
-    /// digits beyond a score of ±37, and with γ below 1 the gradient is NaN where q is 0; here it is 0.
-    /// </para>
-    /// <para>Origin: Lin, Goyal, Girshick, He and Dollár, Focal loss for dense object detection, 2017.</para>
-    /// </remarks>
-    /// <param name="input">The score: positive for yes.</param>
-    /// <param name="target">1 for yes, 0 for no, or a probability.</param>
-    /// <param name="alpha">α, the weight of yes, from 0 to 1; −1 for no weights.</param>
-    /// <param name="gamma">γ, how little easy questions count.</param>
-    [Loss]
-    public static double SigmoidFocal(
-        [Name("inputs")] double input, [Name("targets"), SameShape] double target, double alpha = 0.25, [NonNegative] double gamma = 2)
-    {
-        Require(alpha == -1 || (alpha >= 0 && alpha <= 1), "alpha must be from 0 to 1, or −1 for no weights");
-        var miss = Sigmoid(-input) * target + Sigmoid(input) * (1 - target);
-        var focused = miss == 0 ? 0 : Pow(miss, gamma) * BinaryCrossEntropyWithLogits(input, target);
-        return alpha >= 0 ? (alpha * target + (1 - alpha) * (1 - target)) * focused : focused;
-    }
 }

@@ -5,15 +5,15 @@ namespace LossDsl.Losses;
 /// <summary>Losses of scores or probabilities against the classes that they should point to.</summary>
 public static partial class Classification
 {
-    /// <summary>Negative log-likelihood of a class: −w[target]·input[target], where input holds log-probabilities.</summary>
+    /// <summary>Negative log-likelihood of a class: <c>−w[target]·input[target]</c>, where input holds log-probabilities.</summary>
     /// <remarks>
     /// <para>
-    /// The mean is weighted: it divides by Σ w[target]. Samples whose target is <paramref name="ignoreIndex"/> count nowhere and get no gradient; if
-    /// every sample is ignored, the mean is NaN and the gradient 0.
+    /// The mean is weighted: it divides by Σ w[target]. Samples whose target is <paramref name="ignoreIndex"/> count nowhere and get no gradient; if every
+    /// sample is ignored, the mean is NaN and the gradient 0.
     /// </para>
     /// <para>
-    /// Shapes: input [C], [N, C] or [N, C, d1, …, dk]; target the same without C; weight [C]. A class outside [0, C) that is not ignored is an
-    /// error. Weights have no gradient. No samples: the sum is 0, the mean NaN.
+    /// Shapes: input [C], [N, C] or [N, C, d1, …, dk]; target the same without C; weight [C]. A class outside [0, C) that is not ignored is an error. Weights
+    /// have no gradient. No samples: the sum is 0, the mean NaN.
     /// </para>
     /// <para>PyTorch: <c>nll_loss</c>, for every number of axes. Targets may be int and byte as well.</para>
     /// <para>Origin: Fisher 1922.</para>
@@ -34,20 +34,18 @@ public static partial class Classification
         return Term.Weighted(-classWeight * input[target], by: classWeight);
     }
 
-    /// <summary>Cross entropy of a class: −w[target]·log p[target], where p = softmax(input).</summary>
+    /// <summary>Cross entropy of a class: <c>−w[target]·log p[target]</c> with <c>p = softmax(input)</c>.</summary>
     /// <remarks>
     /// <para>
-    /// Label smoothing ε moves that share of the probability evenly to all classes: (1 − ε) times the loss above plus ε times the mean of −w[c]·log p[c]
-    /// over the classes. ε below 0 counts as 0. The mean divides by Σ w[target]. Samples whose target is
-    /// <paramref name="ignoreIndex"/> count nowhere and get no gradient; if every sample is ignored, the mean is NaN and the gradient 0.
+    /// Label smoothing ε moves that share of the probability evenly to all classes: (1 − ε) times the loss above plus ε times the mean of −w[c]·log p[c] over
+    /// the classes. ε below 0 counts as 0. The mean divides by Σ w[target]. Samples whose target is <paramref name="ignoreIndex"/> count nowhere and get no
+    /// gradient; if every sample is ignored, the mean is NaN and the gradient 0.
     /// </para>
     /// <para>
-    /// Shapes: input [C], [N, C] or [N, C, d1, …, dk]; target the same without C; weight [C]. A class outside [0, C) that is not ignored is an
-    /// error. Weights have no gradient. A NaN or +∞ among the scores of a sample makes it NaN. No samples: the sum is 0, the mean NaN.
+    /// Shapes: input [C], [N, C] or [N, C, d1, …, dk]; target the same without C; weight [C]. A class outside [0, C) that is not ignored is an error. Weights
+    /// have no gradient. A NaN or +∞ among the scores of a sample makes it NaN. No samples: the sum is 0, the mean NaN.
     /// </para>
-    /// <para>
-    /// PyTorch: <c>cross_entropy</c> with class indices. There an ignored sample that holds NaN gets a gradient of NaN; here it gets 0.
-    /// </para>
+    /// <para>PyTorch: <c>cross_entropy</c> with class indices. There an ignored sample that holds NaN gets a gradient of NaN; here it gets 0.</para>
     /// <para>Origin: Bridle 1990; label smoothing: Szegedy et al. 2016.</para>
     /// </remarks>
     /// <param name="input">The score of each class.</param>
@@ -73,15 +71,15 @@ public static partial class Classification
             by: classWeight[target]);
     }
 
-    /// <summary>Cross entropy of a distribution over the classes: −Σ w[c]·target[c]·log p[c], where p = softmax(input).</summary>
+    /// <summary>Cross entropy of a distribution over the classes: <c>−Σ w[c]·target[c]·log p[c]</c> with <c>p = softmax(input)</c>.</summary>
     /// <remarks>
     /// <para>
-    /// Label smoothing ε replaces the target by (1 − ε)·target + ε/C; ε below 0 counts as 0. The target is taken as it is: it need not sum to 1.
-    /// The mean divides by the number of samples, not by weights.
+    /// Label smoothing ε replaces the target by (1 − ε)·target + ε/C; ε below 0 counts as 0. The target is taken as it is: it need not sum to 1. The mean
+    /// divides by the number of samples, not by weights.
     /// </para>
     /// <para>
-    /// Shapes: input and target [C], [N, C] or [N, C, d1, …, dk]; weight [C]. A score of −∞ with probability 0 gives NaN. No samples: the sum is 0,
-    /// the mean NaN.
+    /// Shapes: input and target [C], [N, C] or [N, C, d1, …, dk]; weight [C]. A score of −∞ with probability 0 gives NaN. No samples: the sum is 0, the mean
+    /// NaN.
     /// </para>
     /// <para>PyTorch: <c>cross_entropy</c> with class probabilities, which it recognizes by the target's shape; here the target's type says it.</para>
     /// <para>Origin: Bridle 1990; label smoothing: Szegedy et al. 2016.</para>
@@ -97,5 +95,37 @@ public static partial class Classification
         var smoothing = ClampMin(labelSmoothing, 0);
         var probability = (1 - smoothing) * target + smoothing / input.Length;
         return -Sum(weight.Or(1, input.Length) * probability * LogSoftmax(input));
+    }
+
+    /// <summary>Poly-1 loss: <c>−log p + ε·(1 − p)</c> with <c>p = softmax(input)[target]</c>.</summary>
+    /// <remarks>
+    /// <para>
+    /// The cross entropy is Σ (1 − p)ʲ/j over all j; this changes the coefficient of its first term from 1 to 1 + ε. Samples whose target is
+    /// <paramref name="ignoreIndex"/> count nowhere and get no gradient; if every sample is ignored, the mean is NaN and the gradient 0.
+    /// </para>
+    /// <para>
+    /// Shapes: input [C], [N, C] or [N, C, d1, …, dk]; target the same without C. A class outside [0, C) that is not ignored is an error. A NaN or +∞ among the
+    /// scores of a sample makes it NaN. No samples: the sum is 0, the mean NaN.
+    /// </para>
+    /// <para>PyTorch has no such function. Elsewhere: <c>poly_loss_cross_entropy</c> of optax.</para>
+    /// <para>
+    /// Origin: Leng, Tan, Liu, Cubuk, Shi, Cheng and Anguelov, PolyLoss: a polynomial expansion perspective of classification loss functions, 2022; the
+    /// default: theirs for ImageNet.
+    /// </para>
+    /// </remarks>
+    /// <param name="input">The score of each class.</param>
+    /// <param name="target">The class.</param>
+    /// <param name="ignoreIndex">The target of samples that do not count.</param>
+    /// <param name="epsilon">ε.</param>
+    [Loss(ClassAxis = 1)]
+    public static Term Poly1(Vec input, int target, int ignoreIndex = -100, double epsilon = 2)
+    {
+        if (target == ignoreIndex)
+        {
+            return Term.Ignored;
+        }
+
+        var logProbability = LogSoftmax(input)[target];
+        return -logProbability - epsilon * Expm1(logProbability);
     }
 }

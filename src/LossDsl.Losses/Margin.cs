@@ -5,12 +5,13 @@ namespace LossDsl.Losses;
 /// <summary>Losses that ask for a distance between what is right and what is wrong.</summary>
 public static partial class Margin
 {
-    /// <summary>Logistic loss of a label ±1: log(1 + exp(−target·input)).</summary>
+    /// <summary>Logistic loss of a label ±1: <c>log(1 + exp(−target·input))</c>.</summary>
     /// <remarks>
     /// <para>A smooth hinge: the loss falls to 0 as the input goes far to the side of its label.</para>
     /// <para>Shapes: the target broadcasts to the shape of input; it has no gradient. No elements: the sum is 0, the mean NaN.</para>
     /// <para>
-    /// PyTorch: <c>soft_margin_loss</c>, which overflows to a loss of +∞ and a gradient of NaN where −target·input exceeds 709 (float: 88); both are finite here.
+    /// PyTorch: <c>soft_margin_loss</c>, which overflows to a loss of +∞ and a gradient of NaN where −target·input exceeds 709 (float: 88); both are finite
+    /// here.
     /// </para>
     /// <para>Origin: Friedman, Hastie and Tibshirani, Additive logistic regression, 2000.</para>
     /// </remarks>
@@ -19,11 +20,11 @@ public static partial class Margin
     [Loss]
     public static double SoftMargin(double input, [Fits, NoGradient] double target) => Softplus(-target * input);
 
-    /// <summary>Loss of a distance between two things that are alike (target 1: input) or not (target −1: max(0, margin − input)).</summary>
+    /// <summary>Loss of a distance between two things that are alike (target 1: <c>input</c>) or not (target −1: <c>max(0, margin − input)</c>).</summary>
     /// <remarks>
     /// <para>
-    /// Distances of like pairs shrink, those of unlike pairs grow until they reach the margin. At the margin the gradient is that of the slope. A target
-    /// that is neither 1 nor −1 adds both up. The target has no gradient.
+    /// Distances of like pairs shrink, those of unlike pairs grow until they reach the margin. At the margin the gradient is that of the slope. A target that
+    /// is neither 1 nor −1 adds both up. The target has no gradient.
     /// </para>
     /// <para>Shapes: input and target broadcast. No elements: the sum is 0, the mean NaN.</para>
     /// <para>PyTorch: <c>hinge_embedding_loss</c>.</para>
@@ -36,11 +37,11 @@ public static partial class Margin
     public static double HingeEmbedding(double input, double target, double margin = 1) =>
         (target != 1 ? ClampMin(margin - input, 0) : 0) + (target != -1 ? input : 0);
 
-    /// <summary>Loss of a ranking: max(0, margin − target·(input1 − input2)).</summary>
+    /// <summary>Loss of a ranking: <c>max(0, margin − target·(input1 − input2))</c>.</summary>
     /// <remarks>
     /// <para>
-    /// Target 1 wants input1 above input2 by the margin, target −1 wants it below. At the corner, which equal inputs hit with margin 0, the gradient is
-    /// that of the slope.
+    /// Target 1 wants input1 above input2 by the margin, target −1 wants it below. At the corner, which equal inputs hit with margin 0, the gradient is that of
+    /// the slope.
     /// </para>
     /// <para>Shapes: all have one rank; their sizes broadcast. No elements: the sum is 0, the mean NaN.</para>
     /// <para>PyTorch: <c>margin_ranking_loss</c>.</para>
@@ -54,11 +55,11 @@ public static partial class Margin
     public static double MarginRanking(double input1, [SameRank] double input2, [SameRank] double target, double margin = 0) =>
         ClampMin(margin - target * (input1 - input2), 0);
 
-    /// <summary>Hinge loss of a label ±1: max(0, margin − target·input).</summary>
+    /// <summary>Hinge loss of a label ±1: <c>max(0, margin − target·input)</c>.</summary>
     /// <remarks>
     /// <para>
-    /// The loss of support vector machines: nothing once the input lies beyond the margin on the side of its label, a straight line before. At the corner
-    /// the gradient is that of the slope.
+    /// The loss of support vector machines: nothing once the input lies beyond the margin on the side of its label, a straight line before. At the corner the
+    /// gradient is that of the slope.
     /// </para>
     /// <para>Shapes: the target broadcasts to the shape of input; it has no gradient. No elements: the sum is 0, the mean NaN.</para>
     /// <para>PyTorch has no such function: it is <c>(margin - target * input).clamp(min=0).mean()</c>.</para>
@@ -70,7 +71,7 @@ public static partial class Margin
     [Loss]
     public static double Hinge(double input, [Fits, NoGradient] double target, double margin = 1) => ClampMin(margin - target * input, 0);
 
-    /// <summary>Squared hinge loss of a label ±1: max(0, margin − target·input)².</summary>
+    /// <summary>Squared hinge loss of a label ±1: <c>max(0, margin − target·input)²</c>.</summary>
     /// <remarks>
     /// <para>As <see cref="Hinge"/>, but smooth at the margin and steeper for scores that are far on the wrong side.</para>
     /// <para>Shapes: the target broadcasts to the shape of input; it has no gradient. No elements: the sum is 0, the mean NaN.</para>
@@ -83,15 +84,15 @@ public static partial class Margin
     [Loss]
     public static double SquaredHinge(double input, [Fits, NoGradient] double target, double margin = 1) => Square(Hinge(input, target, margin));
 
-    /// <summary>Multi-class hinge loss: (1/C)·Σ w[target]·max(0, margin − input[target] + input[c])ᵖ over the other classes c.</summary>
+    /// <summary>Multi-class hinge loss: <c>(1/C)·Σ w[target]·max(0, margin − input[target] + input[c])ᵖ</c> over the other classes c.</summary>
     /// <remarks>
     /// <para>
-    /// Every class whose score comes closer to that of the right one than the margin adds to the loss. C counts the right class too. At the corner the
-    /// gradient is 0. A class whose score is NaN adds nothing; where the right one is NaN, the sample adds nothing. The mean divides by the number of samples.
+    /// Every class whose score comes closer to that of the right one than the margin adds to the loss. C counts the right class too. At the corner the gradient
+    /// is 0. A class whose score is NaN adds nothing; where the right one is NaN, the sample adds nothing. The mean divides by the number of samples.
     /// </para>
     /// <para>
-    /// Shapes: input [C] or [N, C]; target the same without C; weight [C], without a gradient. A class outside [0, C) is an error. No samples: the sum
-    /// is 0, the mean NaN.
+    /// Shapes: input [C] or [N, C]; target the same without C; weight [C], without a gradient. A class outside [0, C) is an error. No samples: the sum is 0,
+    /// the mean NaN.
     /// </para>
     /// <para>PyTorch: <c>multi_margin_loss</c>. With p = 1, margin 2 and times C it is the sum that Weston and Watkins minimize.</para>
     /// <para>Origin: Weston and Watkins, Support vector machines for multi-class pattern recognition, 1999.</para>
@@ -110,11 +111,11 @@ public static partial class Margin
         return weight.Or(1, input.Length)[target] * excess / input.Length;
     }
 
-    /// <summary>Multi-class hinge loss of the best rival: max(0, margin − input[target] + max input[c] over the other classes c).</summary>
+    /// <summary>Multi-class hinge loss of the best rival: <c>max(0, margin − input[target] + max input[c])</c> over the other classes c.</summary>
     /// <remarks>
     /// <para>
-    /// Only the highest of the other scores counts, where <see cref="MultiMargin"/> adds up all that come too close. Rivals of equal score share the
-    /// gradient. At the corner it is that of the slope. A single class has no rival and costs nothing.
+    /// Only the highest of the other scores counts, where <see cref="MultiMargin"/> adds up all that come too close. Rivals of equal score share the gradient.
+    /// At the corner it is that of the slope. A single class has no rival and costs nothing.
     /// </para>
     /// <para>
     /// Shapes: input [C], [N, C] or [N, C, d1, …, dk]; target the same without C. A class outside [0, C) is an error. A NaN score makes its sample NaN. No

@@ -4,20 +4,23 @@ namespace LossDsl.Losses;
 
 public static partial class Metric
 {
-    /// <summary>Triplet loss: max(0, margin + d(anchor, positive) − d(anchor, negative)), with d the distance of <see cref="PairwiseDistance"/>.</summary>
+    /// <summary>
+    /// Triplet loss: <c>max(0, margin + d(anchor, positive) − d(anchor, negative))</c>, with d the distance of <see cref="PairwiseDistance"/>.
+    /// </summary>
     /// <remarks>
     /// <para>
-    /// The anchor should be nearer to the positive than to the negative, by the margin. With <paramref name="swap"/> the negative counts as being as near as it is
-    /// to either of the two; where both are equal, they share the gradient. At the corner the gradient is that of the slope.
+    /// The anchor should be nearer to the positive than to the negative, by the margin. With <paramref name="swap"/> the negative counts as being as near as it
+    /// is to either of the two; where both are equal, they share the gradient. At the corner the gradient is that of the slope.
     /// </para>
     /// <para>
-    /// Shapes: the last axis runs along the vectors; the others are samples. All three have the same number of axes, whose sizes broadcast. No samples: the sum is
-    /// 0, the mean NaN.
+    /// Shapes: the last axis runs along the vectors; the others are samples. All three have the same number of axes, whose sizes broadcast. No samples: the sum
+    /// is 0, the mean NaN.
     /// </para>
     /// <para>PyTorch: <c>triplet_margin_loss</c> of 2.x; before, a margin of 0 and less was allowed.</para>
     /// <para>
-    /// Origin: Weinberger and Saul, Distance metric learning for large margin nearest neighbor classification, 2009; Schroff, Kalenichenko and Philbin, FaceNet, 2015;
-    /// swap: Balntas, Riba, Ponsa and Mikolajczyk, Learning local feature descriptors with triplets and shallow convolutional neural networks, 2016.
+    /// Origin: Weinberger and Saul, Distance metric learning for large margin nearest neighbor classification, 2009; Schroff, Kalenichenko and Philbin,
+    /// FaceNet, 2015; swap: Balntas, Riba, Ponsa and Mikolajczyk, Learning local feature descriptors with triplets and shallow convolutional neural networks,
+    /// 2016.
     /// </para>
     /// </remarks>
     /// <param name="anchor">What is compared.</param>
@@ -32,15 +35,15 @@ public static partial class Metric
         Vec anchor, [SameRank] Vec positive, [SameRank] Vec negative, [Positive] double margin = 1, double p = 2, double eps = 1e-6, bool swap = false) =>
         Triplet(anchor, positive, negative, margin, swap, (a, b) => PairwiseDistance(a, b, p, eps));
 
-    /// <summary>Triplet loss of a distance of choice: max(0, margin + d(anchor, positive) − d(anchor, negative)).</summary>
+    /// <summary>Triplet loss of a distance of choice: <c>max(0, margin + d(anchor, positive) − d(anchor, negative))</c>.</summary>
     /// <remarks>
     /// <para>
-    /// As <see cref="TripletMargin"/>, with one of a few distances that is chosen when the program runs. A distance of your own makes a loss of its own: one line that calls
-    /// <see cref="Triplet"/>.
+    /// As <see cref="TripletMargin"/>, with one of a few distances that is chosen when the program runs. A distance of your own makes a loss of its own: one
+    /// line that calls <see cref="Triplet"/>.
     /// </para>
     /// <para>
-    /// Shapes: the last axis runs along the vectors; the others are samples. All three have the same number of axes, whose sizes broadcast. No samples: the sum is
-    /// 0, the mean NaN.
+    /// Shapes: the last axis runs along the vectors; the others are samples. All three have the same number of axes, whose sizes broadcast. No samples: the sum
+    /// is 0, the mean NaN.
     /// </para>
     /// <para>PyTorch: <c>triplet_margin_with_distance_loss</c> of 2.x, which takes the distance as a function.</para>
     /// <para>Origin: as <see cref="TripletMargin"/>.</para>
@@ -67,7 +70,7 @@ public static partial class Metric
             _ => PairwiseDistance(a, b),
         });
 
-    /// <summary>The triplet loss of any distance d, for losses of your own: max(0, margin + d(anchor, positive) − d(anchor, negative)).</summary>
+    /// <summary>The triplet loss of any distance d, for losses of your own: <c>max(0, margin + d(anchor, positive) − d(anchor, negative))</c>.</summary>
     /// <param name="anchor">What is compared.</param>
     /// <param name="positive">What it is like.</param>
     /// <param name="negative">What it is not like.</param>

@@ -7,7 +7,7 @@ Console.WriteLine($"{VectorWidth.Bits} bits");
 var differences = Settings.All
     .GroupBy(setting => setting.Definition)
     .Select(settings => settings.Last())
-    .SelectMany(setting => (setting.HasClassAxis ? Sweep.OverClasses(setting) : Sweep.OverSamples(setting)).Select(difference => $"{setting}: {difference}"))
+    .SelectMany(setting => Sweep.OverSome(setting).Select(difference => $"{setting}: {difference}"))
     .ToArray();
 foreach (var difference in differences)
 {

@@ -7,7 +7,7 @@ public class EvalCommandTests
     private const string Right = """{"id":"mse_loss/1","loss":"mse_loss","options":{"reduction":"sum"},"inputs":{"input":{"shape":[2],"dtype":"float64","data":[1.0,3.0]},"target":{"shape":[2],"dtype":"float64","data":[0.0,0.0]}},"grad_output":{"shape":[],"dtype":"float64","data":[0.5]},"output":{"shape":[],"dtype":"float64","data":[10.0]},"grads":{"input":{"shape":[2],"dtype":"float64","data":[1.0,3.0]}},"tags":["random"]}""";
     private const string Wrong = """{"id":"mse_loss/2","loss":"mse_loss","options":{"reduction":"none"},"inputs":{"input":{"shape":[2],"dtype":"float64","data":[1.0,3.0]},"target":{"shape":[2],"dtype":"float64","data":[0.0,0.0]}},"output":{"shape":[2],"dtype":"float64","data":[1.0,8.0]},"grads":{},"tags":["random"]}""";
     private const string Refused = """{"id":"mse_loss/3","loss":"mse_loss","options":{"reduction":"median"},"inputs":{"input":{"shape":[],"dtype":"float64","data":[1.0]},"target":{"shape":[],"dtype":"float64","data":[0.0]}},"error":{"type":"ValueError","message":"median is not a valid value for reduction"},"tags":["error"]}""";
-    private const string Unknown = """{"id":"dice_loss/1","loss":"dice_loss","options":{},"inputs":{"input":{"shape":[],"dtype":"float64","data":[1.0]}},"output":{"shape":[],"dtype":"float64","data":[1.0]},"grads":{},"tags":["random"]}""";
+    private const string Unknown = """{"id":"taxi_loss/1","loss":"taxi_loss","options":{},"inputs":{"input":{"shape":[],"dtype":"float64","data":[1.0]}},"output":{"shape":[],"dtype":"float64","data":[1.0]},"grads":{},"tags":["random"]}""";
 
     [Theory]
     [InlineData("double")]
@@ -36,7 +36,7 @@ public class EvalCommandTests
     {
         var run = Eval([Unknown]);
 
-        Assert.Equal(["unsupported dice_loss/1: there is no loss dice_loss"], run.Lines);
+        Assert.Equal(["unsupported taxi_loss/1: there is no loss taxi_loss"], run.Lines);
         Assert.Equal("1 cases, 0 passed, 0 failed, 1 unsupported\n", run.Error);
         Assert.Equal(1, run.ExitCode);
     }
@@ -56,7 +56,7 @@ public class EvalCommandTests
             lines[0]);
         using var refused = JsonDocument.Parse(lines[1]);
         Assert.Contains("median", refused.RootElement.GetProperty("error").GetProperty("message").GetString());
-        Assert.Equal("""{"id":"dice_loss/1","unsupported":"there is no loss dice_loss"}""", lines[2]);
+        Assert.Equal("""{"id":"taxi_loss/1","unsupported":"there is no loss taxi_loss"}""", lines[2]);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class EvalCommandTests
     [Fact]
     public void Only_the_losses_that_are_named_run()
     {
-        var run = Eval([Wrong, Unknown], "--loss", "dice_loss");
+        var run = Eval([Wrong, Unknown], "--loss", "taxi_loss");
 
         Assert.Equal("1 cases, 0 passed, 0 failed, 1 unsupported\n", run.Error);
     }

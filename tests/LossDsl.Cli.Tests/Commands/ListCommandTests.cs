@@ -11,7 +11,7 @@ public class ListCommandTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("Family\tLoss\tInputs\tOptions\tReductions\tPyTorch", run.Lines[0]);
-        Assert.Contains("Probabilistic\tKlDiv\tinput: Scalar; target: Scalar\tlogTarget = false\tMean, Sum, BatchMean\tkl_div", run.Lines);
+        Assert.Contains("Divergence\tKlDiv\tinput: Scalar; target: Scalar\tlogTarget = false\tMean, Sum, BatchMean\tkl_div", run.Lines);
         Assert.Contains(
             "Regression\tHuber\tinput: Scalar; target: Scalar; weight?: Scalar\tdelta = 1.0, greater than 0\tMean, Sum\thuber_loss", run.Lines);
     }

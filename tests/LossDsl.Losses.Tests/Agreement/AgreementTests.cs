@@ -9,11 +9,11 @@ public class AgreementTests
 
     [Theory]
     [MemberData(nameof(OfNumbers))]
-    public void A_loss_of_numbers_agrees_with_its_definition(string setting) => AssertNone(Sweep.OverSamples(Settings.Find(setting)));
+    public void A_loss_of_numbers_agrees_with_its_definition(string setting) => AssertNone(Sweep.Over(Settings.Find(setting)));
 
     [Theory]
     [MemberData(nameof(OfVectors))]
-    public void A_loss_of_vectors_agrees_with_its_definition(string setting) => AssertNone(Sweep.OverClasses(Settings.Find(setting)));
+    public void A_loss_of_vectors_agrees_with_its_definition(string setting) => AssertNone(Sweep.Over(Settings.Find(setting)));
 
     private static void AssertNone(IReadOnlyList<string> differences) =>
         Assert.True(differences.Count == 0, string.Join('\n', differences.Take(30)));

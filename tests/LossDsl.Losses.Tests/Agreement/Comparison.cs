@@ -12,7 +12,8 @@ internal sealed class Comparison(Problem problem)
 
     private static readonly Reduction[] Reductions = [Reduction.Sum, Reduction.Mean];
 
-    private readonly double _cancellation = LossDataTable.Of(problem.Setting.Definition).Cancellation;
+    private readonly LossData _data = LossDataTable.Of(problem.Setting.Definition);
+    private readonly double _roundings = 1 + Math.Sqrt(problem.Classes);
     private readonly List<string> _differences = [];
     private readonly Dictionary<(string, int), (double Value, double Numerator, double Denominator)> _slopes = [];
 
@@ -23,9 +24,8 @@ internal sealed class Comparison(Problem problem)
     public void Compare(int samples, MemoryOrder order)
     {
         // A few roundings of the vector functions, and one for each addition of a row or of a total.
-        var roundings = 1 + Math.Sqrt(problem.Classes);
-        Compare<double>(samples, order, tolerance: 1e-12 * roundings * _cancellation);
-        Compare<float>(samples, order, tolerance: 1e-6 * roundings * _cancellation);
+        Compare<double>(samples, order, tolerance: 1e-12 * _roundings);
+        Compare<float>(samples, order, tolerance: 1e-6 * _roundings);
     }
 
     private void Compare<T>(int samples, MemoryOrder order, double tolerance)
@@ -37,36 +37,38 @@ internal sealed class Comparison(Problem problem)
         Compare($"{place}: value", run.Each(), [.. terms.Select(term => term.Value)], tolerance);
 
         var (numerator, denominator) = (terms.Sum(term => term.Numerator), terms.Sum(term => term.Denominator));
-        var scale = terms.Sum(term => Math.Abs(term.Numerator));
+        var scale = terms.Sum(term => Math.Abs(term.Numerator) + _data.Cancelling);
+
+        // A slope has as many digits as are left of nine of the value.
+        var noise = (1e-9 * (1 + terms.Max(term => Math.Abs(term.Value)))) + ((tolerance + (1e-9 * _roundings)) * _data.Cancelling);
         foreach (var reduction in Reductions)
         {
             var isMean = reduction == Reduction.Mean;
             var want = isMean ? numerator / denominator : terms.Sum(term => term.Value);
-            var slack = tolerance * (isMean ? scale / Math.Abs(denominator) : scale);
+            var share = isMean ? 1 / Math.Abs(denominator) : 1;
+            var slack = tolerance * scale * share;
             var (value, gradients) = run.Gradients(reduction);
             CompareOne($"{place}: {reduction}", run.Value(reduction), want, slack);
             CompareOne($"{place}: {reduction} beside gradients", value, want, slack);
-            foreach (var (parameter, _) in run.Differentiable())
+            foreach (var (parameter, _) in run.Differentiable().Where(_ => !_data.HasDeclaredGradient))
             {
-                CompareSlopes($"{place}: {reduction}", parameter, gradients[parameter.Name], samples, _cancellation > 1 ? tolerance : 0, slope => isMean
+                CompareSlopes($"{place}: {reduction}", parameter, gradients[parameter.Name], samples, noise * share, slope => isMean
                     ? Share(slope.Numerator, denominator) - (Share(slope.Denominator, denominator) * Share(numerator, denominator))
                     : slope.Value);
             }
         }
     }
 
-    // Float is right to six digits, and a slope to as many as are left of nine of the value: what this looks for is a gradient in the wrong
-    // place or of the wrong formula.
+    // Float is right to six digits: what this looks for is a gradient in the wrong place or of the wrong formula.
     private void CompareSlopes(
         string what,
         Parameter parameter,
         double[] gradient,
         int samples,
-        double cancelled,
+        double noise,
         Func<(double Value, double Numerator, double Denominator), double> total)
     {
         var largest = gradient.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
-        var noise = cancelled + (1e-9 * (1 + problem.Terms.Take(samples).Max(term => Math.Abs(term.Value))));
         var stride = Math.Max(1, gradient.Length / CheckedSlopes);
         for (var i = 0; i < gradient.Length; i += (i < 8 || i >= gradient.Length - 8) ? 1 : stride)
         {
@@ -94,7 +96,7 @@ internal sealed class Comparison(Problem problem)
         var largest = want.Select(Math.Abs).DefaultIfEmpty(0).Max();
         for (var i = 0; i < want.Length; i++)
         {
-            CompareOne($"{what} {i}", got[i], want[i], tolerance * (Math.Abs(want[i]) + largest));
+            CompareOne($"{what} {i}", got[i], want[i], tolerance * (Math.Abs(want[i]) + largest + _data.Cancelling));
         }
     }
 

@@ -106,11 +106,17 @@ internal sealed class Problem
 
     private double[] Draw(Random random, Parameter parameter)
     {
+        var labels = LossDataTable.Of(Setting.Definition).HasOneClassMore ? Classes + 1 : Classes;
         var range = LossDataTable.RangeOf(Setting.Definition, parameter);
         var data = new double[parameter.IsShared ? Classes : Samples * Width(parameter)];
         for (var i = 0; i < data.Length; i++)
         {
-            data[i] = parameter.IsLabel ? random.Next(Classes) : range.Draw(random, Classes);
+            data[i] = parameter.IsLabel ? random.Next(labels) : range.Draw(random, Classes);
+        }
+
+        for (var i = 0; range.IsRising && i < data.Length; i++)
+        {
+            data[i] = i % Classes == 0 ? range.Min : (float)(data[i - 1] + data[i]);
         }
 
         return data;

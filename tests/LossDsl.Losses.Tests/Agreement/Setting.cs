@@ -13,6 +13,9 @@ public sealed record Setting(Definition Definition, IReadOnlyDictionary<string, 
 
     public bool HasClassAxis => Definition.Parameters.Any(parameter => parameter.IsVector && !parameter.IsShared);
 
+    /// <summary>Whether it is compared in every size: with its default options and all its inputs.</summary>
+    public bool IsUsual => Options.Count == 0 && (WithOptionalInputs || !Definition.Parameters.Any(parameter => parameter.IsData && parameter.IsOptional));
+
     /// <summary>The parameters that get data.</summary>
     public IEnumerable<Parameter> Data => Definition.Parameters.Where(parameter => parameter.IsData && (WithOptionalInputs || !parameter.IsOptional));
 

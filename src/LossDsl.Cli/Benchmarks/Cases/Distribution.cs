@@ -20,6 +20,12 @@ internal enum Distribution
 
     /// <summary>0 or 1.</summary>
     Bit,
+
+    /// <summary>Minus an even number over [0.5, 1.5].</summary>
+    Negative,
+
+    /// <summary>Normal, each number above the one before.</summary>
+    Rising,
 }
 
 /// <summary>Draws numbers.</summary>
@@ -27,12 +33,13 @@ internal static class DistributionSampling
 {
     public static double Next(this Distribution distribution, Random random) => distribution switch
     {
-        Distribution.Normal => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()),
+        Distribution.Normal or Distribution.Rising => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()),
         Distribution.Probability => 0.02 + 0.96 * random.NextDouble(),
         Distribution.Positive => 0.5 + random.NextDouble(),
         Distribution.Sign => random.Next(2) == 0 ? -1 : 1,
         Distribution.Count => random.Next(4),
         Distribution.Bit => random.Next(2),
+        Distribution.Negative => -0.5 - random.NextDouble(),
         _ => throw new ArgumentOutOfRangeException(nameof(distribution), distribution, "There is no such distribution."),
     };
 }

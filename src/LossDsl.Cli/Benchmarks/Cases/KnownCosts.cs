@@ -5,10 +5,10 @@ namespace LossDsl.Cli.Benchmarks.Cases;
 /// <summary>What a description does not say about the cost and the usual data of a loss.</summary>
 /// <param name="Loss">The name of its definition.</param>
 /// <param name="Operations">
-/// Operations on a vector of 16 floats that value and gradient need, counted by hand on the best kernel known. Of several steps that
+/// Null where nobody has counted them; else the operations on a vector of 16 floats that value and gradient need, counted by hand on the best kernel known. Of several steps that
 /// can be fused or shared, the fused or shared form counts.
 /// </param>
-internal sealed record KnownCost(string Loss, double Operations)
+internal sealed record KnownCost(string Loss, double? Operations = null)
 {
     /// <summary>Where the numbers of inputs come from, where their domain does not say.</summary>
     public IReadOnlyDictionary<string, Distribution> Data { get; init; } = new Dictionary<string, Distribution>();
@@ -41,6 +41,29 @@ internal static class KnownCosts
         new("Nll", 0) { Reads = 0 },
         new("CrossEntropy", 17),
         new("MultiLabelSoftMargin", 37) { Data = Target(Bit) },
+        new("Hinge") { Data = Target(Sign) },
+        new("SquaredHinge") { Data = Target(Sign) },
+        new("CosineEmbedding") { Data = Target(Sign), Gradients = ["input1", "input2"] },
+        new("PairwiseDistance") { Gradients = ["x1", "x2"] },
+        new("ContrastivePair") { Data = Target(Bit), Gradients = ["input1", "input2"] },
+        new("TripletMargin") { Gradients = ["anchor", "positive", "negative"] },
+        new("TripletMarginWithDistance") { Gradients = ["anchor", "positive", "negative"] },
+        new("SigLip") { Data = Target(Sign) },
+        new("SupCon") { Data = Target(Bit) },
+        new("Circle") { Data = Target(Bit) },
+        new("MultiSimilarity") { Data = Target(Bit) },
+        new("SigmoidFocal") { Data = Target(Bit) },
+        new("AsymmetricFocal") { Data = Target(Bit) },
+        new("Msle") { Data = new Dictionary<string, Distribution> { ["input"] = Positive, ["target"] = Positive } },
+        new("ZeroInflatedPoissonNll") { Data = Target(Count) },
+        new("NegativeBinomialNll") { Data = Target(Count) },
+        new("RankNet") { Data = Target(Count) },
+        new("ApproxNdcg") { Data = Target(Count) },
+        new("CumulativeLink") { Data = new Dictionary<string, Distribution> { ["input"] = Rising } },
+        new("Orpo") { Data = new Dictionary<string, Distribution> { ["chosen"] = Negative, ["rejected"] = Negative } },
+        new("Kto") { Data = Target(Bit) },
+        new("DiscreteHazard") { Data = new Dictionary<string, Distribution> { ["observed"] = Bit } },
+        new("WeibullAft") { Data = new Dictionary<string, Distribution> { ["observed"] = Bit } },
     ];
 
     public static KnownCost? Find(string loss) => All.FirstOrDefault(known => known.Loss == loss);

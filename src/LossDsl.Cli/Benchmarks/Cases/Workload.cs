@@ -85,6 +85,11 @@ internal sealed class Workload<T> : IDisposable
             number = T.CreateTruncating(distribution.Next(random));
         }
 
+        if (distribution == Distribution.Rising)
+        {
+            array.Span.Sort();
+        }
+
         return array;
     }
 

@@ -10,12 +10,27 @@ internal sealed record LossData(string Loss)
     /// <summary>Options to try besides the defaults.</summary>
     public (string Option, object Value)[][] Options { get; init; } = [];
 
-    /// <summary>How many times larger than values and gradients the terms are that cancel in them.</summary>
-    public double Cancellation { get; init; } = 1;
+    /// <summary>How large the terms are that cancel in values and gradients near 0; 0 where none do.</summary>
+    public double Cancelling { get; init; }
+
+    /// <summary>Whether a gradient is declared, and so is no slope of the definition.</summary>
+    public bool HasDeclaredGradient { get; init; }
+
+    /// <summary>Whether the work grows with the square of the classes.</summary>
+    public bool IsQuadratic { get; init; }
+
+    /// <summary>Whether there is one class more than there are elements along the class axis.</summary>
+    public bool HasOneClassMore { get; init; }
+
+    /// <summary>Numbers for the input.</summary>
+    public Range Input
+    {
+        init => Ranges = new Dictionary<string, Range>(Ranges) { ["input"] = value };
+    }
 
     /// <summary>Numbers for the target.</summary>
     public Range Target
     {
-        init => Ranges = new Dictionary<string, Range> { ["target"] = value };
+        init => Ranges = new Dictionary<string, Range>(Ranges) { ["target"] = value };
     }
 }

@@ -13,7 +13,7 @@ internal static class MarginData
         new("MarginRanking") { Target = Sign, Options = [[("margin", 0.5)]] },
         new("MultiMargin") { Options = [[("p", 2)], [("margin", 0.5)]] },
         new("CrammerSinger") { Options = [[("margin", 0.5)]] },
-        new("CosineEmbedding") { Target = Sign, Options = [[("margin", 0.25)]], Cancellation = 100 },
+        new("CosineEmbedding") { Target = Sign, Options = [[("margin", 0.25)]], Cancelling = 100 },
         new("PairwiseDistance")
         {
             Options = [[("p", 1.0)], [("p", 3.0)], [("p", double.PositiveInfinity)], [("p", double.NegativeInfinity)]],
@@ -27,7 +27,15 @@ internal static class MarginData
                 [("distanceFunction", Distance.SquaredEuclidean)],
                 [("distanceFunction", Distance.Cosine), ("swap", true)],
             ],
-            Cancellation = 100,
+            Cancelling = 100,
         },
+        new("ContrastivePair") { Target = Bit, Options = [[("margin", 2.5)]] },
+        new("InfoNce") { Options = [[("temperature", 0.5)]], Cancelling = 60 },
+        new("SigLip") { Ranges = new Dictionary<string, Range> { ["target"] = Sign, ["scale"] = Positive, ["bias"] = Anywhere } },
+        new("SupCon") { Target = Bit, Options = [[("temperature", 0.5)]], Cancelling = 40 },
+        new("Circle") { Input = new(-0.9, 0.9), Target = Bit, Options = [[("scale", 4.0)]], HasDeclaredGradient = true },
+        new("MultiSimilarity") { Input = new(-0.9, 0.9), Target = Bit, Options = [[("similarityBase", 0.5)]], Cancelling = 100 },
+        new("Dice") { Options = [[("squared", true)], [("smooth", 0.0)]] },
+        new("FocalTversky") { Options = [[("gamma", 2.0)]], Cancelling = 1 },
     ];
 }

@@ -13,11 +13,20 @@ internal sealed record Range(double Min, double Max)
     /// <summary>−1 or 1.</summary>
     public static Range Sign { get; } = new(-1, 1) { OnlyEnds = true };
 
+    /// <summary>0 or 1.</summary>
+    public static Range Bit { get; } = new(0, 1) { OnlyEnds = true };
+
+    /// <summary>The logarithm of a probability that is neither near 0 nor near 1.</summary>
+    public static Range LogProbability { get; } = new(-4, -0.2);
+
     /// <summary>Whether only the bounds themselves are drawn.</summary>
     public bool OnlyEnds { get; init; }
 
     /// <summary>Whether the numbers of a sample are to add up to about 1.</summary>
     public bool IsShareOfOne { get; init; }
+
+    /// <summary>Whether each number of a sample is added to the one before.</summary>
+    public bool IsRising { get; init; }
 
     public double Draw(Random random, int classes)
     {
