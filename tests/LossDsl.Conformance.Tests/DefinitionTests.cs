@@ -6,17 +6,17 @@ using LossDsl.Losses;
 
 namespace LossDsl.Conformance.Tests;
 
-/// <summary>The definitions, run as they are written, give PyTorch's values. Nothing generated takes part.</summary>
+/// <summary>The definitions, run as they are written, give the values of the cases. Nothing generated takes part.</summary>
 public class DefinitionTests
 {
     private static readonly IReadOnlyList<Definition> Definitions = Definition.AllOf(typeof(Regression).Assembly);
 
     [Theory]
-    [MemberData(nameof(PyTorchCases.ShippedNames), MemberType = typeof(PyTorchCases))]
-    public void Every_value_is_that_of_PyTorch(string loss)
+    [MemberData(nameof(Cases.Shipped), MemberType = typeof(Cases))]
+    public void Every_value_is_that_of_the_case(string loss)
     {
         var differences = new List<string>();
-        foreach (var item in PyTorchCases.Of(loss).Where(item => item.Expected.Error is null))
+        foreach (var item in Cases.Of(loss).Where(item => item.Expected.Error is null))
         {
             var comparison = new Comparison(item.Tags, Tolerance.Double);
             var got = Outcome.Of(Run(item), item.Expected.Gradients);
