@@ -12,16 +12,26 @@ internal static class ListCommand
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "As JSON." };
-        var command = new Command("list", "Lists the losses: what they take, their options and what is allowed.") { json };
-        command.SetAction(parsed => Run(parsed.GetValue(json), ToolConsole.Of(parsed)));
+        var markdown = new Option<bool>("--markdown") { Description = "As the page docs/losses.md, with formulas and origins." };
+        var command = new Command("list", "Lists the losses: what they take, their options and what is allowed.") { json, markdown };
+        command.SetAction(parsed => Run(parsed.GetValue(json), parsed.GetValue(markdown), ToolConsole.Of(parsed)));
         return command;
     }
 
-    private static int Run(bool asJson, ToolConsole console)
+    private static int Run(bool asJson, bool asMarkdown, ToolConsole console)
     {
+        if (asJson && asMarkdown)
+        {
+            throw new ToolException("--json and --markdown exclude each other.");
+        }
+
         if (asJson)
         {
             console.Out.WriteLine(CatalogueJson.Write(ShippedLosses.All));
+        }
+        else if (asMarkdown)
+        {
+            console.Out.Write(CatalogueMarkdown.Write());
         }
         else
         {
