@@ -78,7 +78,7 @@ public static class Imbalanced
     /// Where 1 − p or q is 0, so are its part of the loss and of the gradient.
     /// </para>
     /// <para>
-    /// Shapes: target has the shape of input. A target outside [0, 1] is not checked. A score of ±∞ gives NaN. No elements: the sum is 0, the mean NaN.
+    /// Shapes: target has the shape of input. A target outside [0, 1] is not checked. A score of −∞ gives +∞ or NaN. No elements: the sum is 0, the mean NaN.
     /// </para>
     /// <para>PyTorch has no such function.</para>
     /// <para>

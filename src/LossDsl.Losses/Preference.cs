@@ -61,6 +61,11 @@ public static class Preference
     {
         Require(!robust || labelSmoothing < 0.5, "labelSmoothing must be below 0.5 where robust is set");
         var margin = beta * (chosen - referenceChosen - (rejected - referenceRejected));
+        if (labelSmoothing == 0)
+        {
+            return Softplus(-margin);
+        }
+
         var kept = (1 - labelSmoothing) * Softplus(-margin);
         var swapped = labelSmoothing * Softplus(margin);
         return robust ? (kept - swapped) / (1 - 2 * labelSmoothing) : kept + swapped;

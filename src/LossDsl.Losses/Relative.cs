@@ -48,7 +48,7 @@ public static class Relative
     /// At most 2, which is reached wherever one of the two is 0 or their signs differ: there the gradient is 0. Where both are 0 the loss and its gradient are
     /// 0.
     /// </para>
-    /// <para>Shapes: input and target broadcast. No elements: the sum is 0, the mean NaN.</para>
+    /// <para>Shapes: input and target broadcast. An infinite one gives NaN. No elements: the sum is 0, the mean NaN.</para>
     /// <para>PyTorch has no such function. Elsewhere its values are also given times 100, or halved.</para>
     /// <para>Origin: Armstrong, Long-range forecasting, 1978; Makridakis, Accuracy measures, 1993.</para>
     /// </remarks>

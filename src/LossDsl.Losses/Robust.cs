@@ -53,7 +53,7 @@ public static class Robust
     /// <summary>Cauchy loss, also called Lorentzian: <c>log(1 + ½·(e/c)²)</c>.</summary>
     /// <remarks>
     /// <para>Grows like a logarithm, so the pull of an outlier falls off with its distance. It is <see cref="AdaptiveRobust"/> with shape 0.</para>
-    /// <para>Shapes: input and target broadcast. No elements: the sum is 0, the mean NaN.</para>
+    /// <para>Shapes: input and target broadcast. An infinite difference gives +∞, with a gradient of NaN. No elements: the sum is 0, the mean NaN.</para>
     /// <para>PyTorch has no such function. Elsewhere: <c>CauchyLoss</c> of Ceres is a² times this at scale a/√2.</para>
     /// <para>Origin: Black and Anandan, The robust estimation of multiple motions, 1996.</para>
     /// </remarks>
@@ -66,7 +66,7 @@ public static class Robust
     /// <summary>Welsch loss, also called Leclerc: <c>1 − exp(−½·(e/c)²)</c>.</summary>
     /// <remarks>
     /// <para>At most 1. An outlier has next to no gradient, so start near the solution. It is <see cref="AdaptiveRobust"/> with shape −∞.</para>
-    /// <para>Shapes: input and target broadcast. No elements: the sum is 0, the mean NaN.</para>
+    /// <para>Shapes: input and target broadcast. An infinite difference gives 1, with a gradient of NaN. No elements: the sum is 0, the mean NaN.</para>
     /// <para>PyTorch has no such function.</para>
     /// <para>Origin: Dennis and Welsch, Techniques for nonlinear least squares and robust regression, 1978; Leclerc 1989.</para>
     /// </remarks>
@@ -142,7 +142,7 @@ public static class Robust
     /// <see cref="Welsch"/>. Computed as (b/α)·expm1((α/2)·log1p((e/c)²/b)) with b = |α − 2|, which has no trouble near 0. α above 2 is allowed and anything
     /// but robust; +∞ is an error.
     /// </para>
-    /// <para>Shapes: input and target broadcast. No elements: the sum is 0, the mean NaN.</para>
+    /// <para>Shapes: input and target broadcast. An infinite difference gives its limit, with a gradient of NaN. No elements: the sum is 0, the mean NaN.</para>
     /// <para>PyTorch has no such function. Elsewhere: <c>lossfun</c> of robust_loss_pytorch, where α and c can also be learnt.</para>
     /// <para>Origin: Barron, A general and adaptive robust loss function, 2019.</para>
     /// </remarks>

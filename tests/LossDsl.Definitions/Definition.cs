@@ -24,6 +24,9 @@ public sealed class Definition
     /// <summary>The name of the method.</summary>
     public string Name => _method.Name;
 
+    /// <summary>Whether every sample counts 1 in a mean.</summary>
+    public bool CountsSamples => _method.ReturnType == typeof(double);
+
     /// <summary>Its parameters.</summary>
     public IReadOnlyList<Parameter> Parameters => _parameters;
 

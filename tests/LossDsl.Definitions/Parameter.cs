@@ -34,11 +34,24 @@ public sealed class Parameter(ParameterInfo parameter)
     /// <summary>Whether its numbers are not below 0.</summary>
     public bool IsPositive { get; } = parameter.IsDefined(typeof(PositiveAttribute)) || parameter.IsDefined(typeof(NonNegativeAttribute));
 
+    /// <summary>Numbers that its attributes refuse.</summary>
+    public IReadOnlyList<double> Refused { get; } = [.. parameter.GetCustomAttributes().SelectMany(Outside)];
+
     /// <summary>The type of an option.</summary>
     public Type Type { get; } = parameter.ParameterType;
 
     /// <summary>What it is if it is left out.</summary>
     public object Default => parameter.DefaultValue ?? default(Vec);
+
+    private static double[] Outside(Attribute attribute) => attribute switch
+    {
+        PositiveAttribute => [0, -1],
+        NonNegativeAttribute => [-1],
+        InRangeAttribute range => [range.Min - 1, range.Max + 1],
+        AtMostAttribute bound => [bound.Max + 1],
+        OneOfAttribute choice => [choice.Values.Max() + 1],
+        _ => [],
+    };
 
     internal bool IsPerRow { get; } = parameter.IsDefined(typeof(PerRowAttribute));
 }

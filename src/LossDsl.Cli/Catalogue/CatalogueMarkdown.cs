@@ -12,7 +12,8 @@ internal static class CatalogueMarkdown
         Every loss of `LossDsl.Losses`, by family. This page is written by `lossdsl list --markdown` from the comments of the definitions in `src/LossDsl.Losses`: change it there.
 
         Formulas are of one sample; `input` is what a model predicted. Each loss is a type named after it plus `Loss`, and offers its values unreduced, their sum and their mean. A gradient exists for
-        every number a sample has, unless it says otherwise. [authoring.md](authoring.md#the-generated-type) says how to call it, [numerics.md](numerics.md) what the digits are worth.
+        every number a sample has, unless it says otherwise. [authoring.md](authoring.md#the-generated-type) says how to call it, [numerics.md](numerics.md) what the digits are worth,
+        [edges.md](edges.md) what NaN, infinity and large numbers give.
 
         """;
 

@@ -13,12 +13,16 @@ internal sealed class Problem
     private readonly Lazy<Term[]> _terms;
 
     public Problem(Setting setting, int samples, int classes, int seed)
+        : this(setting, samples, classes, Draw(setting, samples, classes, new Random(seed)))
+    {
+    }
+
+    private Problem(Setting setting, int samples, int classes, IReadOnlyDictionary<string, double[]> data)
     {
         Setting = setting;
         Samples = samples;
         Classes = classes;
-        var random = new Random(seed);
-        Data = setting.Data.ToDictionary(parameter => parameter.Name, parameter => Draw(random, parameter));
+        Data = data;
         _fixed = [.. setting.Definition.Parameters.Select(Fixed)];
         _terms = new Lazy<Term[]>(() => [.. Enumerable.Range(0, samples).Select(sample => setting.Definition.Run(Arguments(sample)))]);
     }
@@ -37,6 +41,17 @@ internal sealed class Problem
 
     /// <summary>How many numbers of a parameter a sample has, or all samples together.</summary>
     public int Width(Parameter parameter) => parameter.IsVector ? Classes : 1;
+
+    /// <summary>The same problem with some of its samples, in any order and any number of times.</summary>
+    public Problem Pick(IReadOnlyList<int> samples) => new(
+        Setting,
+        samples.Count,
+        Classes,
+        Setting.Data.ToDictionary(parameter => parameter.Name, parameter => parameter.IsShared ? Data[parameter.Name] : Pick(Data[parameter.Name], samples, Width(parameter))));
+
+    /// <summary>The same problem with other numbers for a parameter.</summary>
+    public Problem With(Parameter parameter, double[] numbers) =>
+        new(Setting, Samples, Classes, new Dictionary<string, double[]>(Data) { [parameter.Name] = numbers });
 
     /// <summary>What the value, the numerator and the denominator of a sample gain if a number of it grows, per unit.</summary>
     public (double Value, double Numerator, double Denominator) Slope(Parameter parameter, int sample, int position)
@@ -104,19 +119,25 @@ internal sealed class Problem
         return Setting.Options.GetValueOrDefault(parameter.Name, parameter.Default);
     }
 
-    private double[] Draw(Random random, Parameter parameter)
+    private static double[] Pick(double[] data, IReadOnlyList<int> samples, int width) =>
+        [.. samples.SelectMany(sample => data.Skip(sample * width).Take(width))];
+
+    private static Dictionary<string, double[]> Draw(Setting setting, int samples, int classes, Random random) =>
+        setting.Data.ToDictionary(parameter => parameter.Name, parameter => Draw(setting, samples, classes, random, parameter));
+
+    private static double[] Draw(Setting setting, int samples, int classes, Random random, Parameter parameter)
     {
-        var labels = LossDataTable.Of(Setting.Definition).HasOneClassMore ? Classes + 1 : Classes;
-        var range = LossDataTable.RangeOf(Setting.Definition, parameter);
-        var data = new double[parameter.IsShared ? Classes : Samples * Width(parameter)];
+        var labels = LossDataTable.Of(setting.Definition).HasOneClassMore ? classes + 1 : classes;
+        var range = LossDataTable.RangeOf(setting.Definition, parameter);
+        var data = new double[(parameter.IsShared ? 1 : samples) * (parameter.IsVector ? classes : 1)];
         for (var i = 0; i < data.Length; i++)
         {
-            data[i] = parameter.IsLabel ? random.Next(labels) : range.Draw(random, Classes);
+            data[i] = parameter.IsLabel ? random.Next(labels) : range.Draw(random, classes);
         }
 
         for (var i = 0; range.IsRising && i < data.Length; i++)
         {
-            data[i] = i % Classes == 0 ? range.Min : (float)(data[i - 1] + data[i]);
+            data[i] = i % classes == 0 ? range.Min : (float)(data[i - 1] + data[i]);
         }
 
         return data;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using LossDsl.Definitions;
 using LossDsl.Runtime;
 
@@ -9,7 +10,7 @@ namespace LossDsl.Losses.Tests.Agreement;
 /// <param name="WithOptionalInputs">Whether optional inputs are given.</param>
 public sealed record Setting(Definition Definition, IReadOnlyDictionary<string, object> Options, bool WithOptionalInputs)
 {
-    private readonly System.Reflection.ConstructorInfo _constructor = Definition.GeneratedType.GetConstructors().Single();
+    private readonly ConstructorInfo _constructor = Definition.GeneratedType.GetConstructors().Single();
 
     public bool HasClassAxis => Definition.Parameters.Any(parameter => parameter.IsVector && !parameter.IsShared);
 
@@ -29,7 +30,7 @@ public sealed record Setting(Definition Definition, IReadOnlyDictionary<string, 
         var arguments = _constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(Reduction)
             ? reduction
             : Options.GetValueOrDefault(parameter.Name!, parameter.DefaultValue!));
-        return (ILoss)_constructor.Invoke([.. arguments]);
+        return (ILoss)_constructor.Invoke(BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments], culture: null);
     }
 
     public override string ToString()

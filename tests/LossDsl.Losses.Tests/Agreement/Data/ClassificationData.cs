@@ -13,22 +13,26 @@ internal static class ClassificationData
         new("Nll") { Options = [[("ignoreIndex", 1)]] },
         new("CrossEntropy")
         {
+            IsShiftInvariant = true,
             Target = Probability with { IsShareOfOne = true },
             Options = [[("labelSmoothing", 0.1)], [("ignoreIndex", 1)], [("ignoreIndex", 0), ("labelSmoothing", 0.3)]],
         },
-        new("Poly1") { Options = [[("ignoreIndex", 1)], [("epsilon", -0.5)]] },
-        new("SoftmaxFocal") { Options = [[("ignoreIndex", 1)], [("gamma", 0.0)], [("gamma", 0.5)]] },
-        new("LogitAdjusted") { Options = [[("strength", 0.5)]] },
-        new("GeneralizedCrossEntropy") { Options = [[("q", 0.0)], [("q", 1.0)]] },
-        new("SymmetricCrossEntropy") { Options = [[("alpha", 1.0), ("beta", 0.5), ("logOfZero", -6.0)]] },
-        new("RankedProbability") { IsQuadratic = true },
+        new("Poly1") { IsShiftInvariant = true, Options = [[("ignoreIndex", 1)], [("epsilon", -0.5)]] },
+        new("SoftmaxFocal") { IsShiftInvariant = true, Options = [[("ignoreIndex", 1)], [("gamma", 0.0)], [("gamma", 0.5)]] },
+        new("LogitAdjusted") { IsShiftInvariant = true, Options = [[("strength", 0.5)]] },
+        new("GeneralizedCrossEntropy") { IsShiftInvariant = true, Options = [[("q", 0.0)], [("q", 1.0)]] },
+        new("SymmetricCrossEntropy") { IsShiftInvariant = true, Options = [[("alpha", 1.0), ("beta", 0.5), ("logOfZero", -6.0)]] },
+        new("Brier") { IsShiftInvariant = true },
+        new("Spherical") { IsShiftInvariant = true },
+        new("RankedProbability") { IsShiftInvariant = true, IsQuadratic = true },
         new("Coral") { HasOneClassMore = true },
         new("CumulativeLink")
         {
             Input = Positive with { IsRising = true },
             HasOneClassMore = true,
         },
-        new("RankNet") { Options = [[("sigma", 0.5)]], IsQuadratic = true },
-        new("ApproxNdcg") { Target = new(0, 3), Options = [[("temperature", 1.0)]], IsQuadratic = true, Cancelling = 1 },
+        new("RankNet") { IsShiftInvariant = true, Options = [[("sigma", 0.5)]], IsQuadratic = true },
+        new("ListNet") { IsShiftInvariant = true },
+        new("ApproxNdcg") { IsShiftInvariant = true, Target = new(0, 3), Options = [[("temperature", 1.0)]], IsQuadratic = true, Cancelling = 1 },
     ];
 }

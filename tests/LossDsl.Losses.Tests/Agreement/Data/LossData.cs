@@ -16,6 +16,9 @@ internal sealed record LossData(string Loss)
     /// <summary>Whether a gradient is declared, and so is no slope of the definition.</summary>
     public bool HasDeclaredGradient { get; init; }
 
+    /// <summary>Whether adding one number to all inputs of a row changes nothing.</summary>
+    public bool IsShiftInvariant { get; init; }
+
     /// <summary>Whether the work grows with the square of the classes.</summary>
     public bool IsQuadratic { get; init; }
 

@@ -15,7 +15,7 @@ internal static class LossDataTable
 
     private static readonly Dictionary<string, LossData> ByLoss = Rows.ToDictionary(row => row.Loss);
 
-    public static IEnumerable<string> Losses => ByLoss.Keys;
+    public static IReadOnlyList<LossData> All => Rows;
 
     public static LossData Of(Definition definition) => ByLoss.GetValueOrDefault(definition.Name) ?? new LossData(definition.Name);
 

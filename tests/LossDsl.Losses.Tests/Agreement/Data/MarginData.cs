@@ -11,8 +11,8 @@ internal static class MarginData
         new("SquaredHinge") { Target = Sign, Options = [[("margin", 0.5)]] },
         new("HingeEmbedding") { Target = Sign, Options = [[("margin", 0.4)]] },
         new("MarginRanking") { Target = Sign, Options = [[("margin", 0.5)]] },
-        new("MultiMargin") { Options = [[("p", 2)], [("margin", 0.5)]] },
-        new("CrammerSinger") { Options = [[("margin", 0.5)]] },
+        new("MultiMargin") { IsShiftInvariant = true, Options = [[("p", 2)], [("margin", 0.5)]] },
+        new("CrammerSinger") { IsShiftInvariant = true, Options = [[("margin", 0.5)]] },
         new("CosineEmbedding") { Target = Sign, Options = [[("margin", 0.25)]], Cancelling = 100 },
         new("PairwiseDistance")
         {
@@ -30,9 +30,9 @@ internal static class MarginData
             Cancelling = 100,
         },
         new("ContrastivePair") { Target = Bit, Options = [[("margin", 2.5)]] },
-        new("InfoNce") { Options = [[("temperature", 0.5)]], Cancelling = 60 },
+        new("InfoNce") { IsShiftInvariant = true, Options = [[("temperature", 0.5)]], Cancelling = 60 },
         new("SigLip") { Ranges = new Dictionary<string, Range> { ["target"] = Sign, ["scale"] = Positive, ["bias"] = Anywhere } },
-        new("SupCon") { Target = Bit, Options = [[("temperature", 0.5)]], Cancelling = 40 },
+        new("SupCon") { IsShiftInvariant = true, Target = Bit, Options = [[("temperature", 0.5)]], Cancelling = 40 },
         new("Circle") { Input = new(-0.9, 0.9), Target = Bit, Options = [[("scale", 4.0)]], HasDeclaredGradient = true },
         new("MultiSimilarity") { Input = new(-0.9, 0.9), Target = Bit, Options = [[("similarityBase", 0.5)]], Cancelling = 100 },
         new("Dice") { Options = [[("squared", true)], [("smooth", 0.0)]] },
