@@ -22,9 +22,16 @@ internal static class BatchShapes
 
     private static int[] SamplesOf(LossSignature signature, InputSignature input, int[] shape)
     {
-        if (input.Kind is InputKind.SharedVec or InputKind.SharedScalar || shape.Length == 0)
+        if (input.Kind is InputKind.SharedVec or InputKind.SharedScalar or InputKind.SharedMat || shape.Length == 0)
         {
             return [];
+        }
+
+        var isSequence = signature.Inputs.Any(other => other.Kind == InputKind.Mat);
+        if (isSequence && input.Kind is InputKind.Mat or InputKind.Labels)
+        {
+            // Steps come first. Lists may be one after another, which says nothing of the samples.
+            return input.Kind == InputKind.Mat && shape.Length > 2 ? shape[1..^1] : [];
         }
 
         if (input.Kind is InputKind.Scalar or InputKind.Label)

@@ -1,3 +1,5 @@
+using LossDsl.Cli.Conformance;
+
 namespace LossDsl.Cli.PyTorch;
 
 /// <summary>What PyTorch does around a loss, where it is more or less than what the loss itself says.</summary>
@@ -28,6 +30,9 @@ internal sealed record Adapter(string Loss)
     /// <summary>Whether rows of no classes are refused, even if there are no rows.</summary>
     public bool RefusesEmptyRows { get; init; }
 
+    /// <summary>Whether a first input without elements is refused.</summary>
+    public bool RefusesEmpty { get; init; }
+
     /// <summary>Whether class indices may be bytes.</summary>
     public bool TakesBytes { get; init; }
 
@@ -43,8 +48,14 @@ internal sealed record Adapter(string Loss)
     /// <summary>Inputs that may also be given as one number, which then stands for all elements.</summary>
     public IReadOnlyList<string> NumberInputs { get; init; } = [];
 
-    /// <summary>The target is class indices, or numbers if it has the shape of the first input.</summary>
-    public bool ChoosesTargetByShape { get; init; }
+    /// <summary>Inputs that have another name here, by their name there.</summary>
+    public IReadOnlyDictionary<string, string> InputNames { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether labels may be of any type, and are truncated to integers.</summary>
+    public bool TruncatesLabels { get; init; }
+
+    /// <summary>The shape of the scores, where it decides what the target is: probabilities if it has that shape, else class indices.</summary>
+    public Func<IReadOnlyDictionary<string, TensorRecord>, int[]>? ShapeOfScores { get; init; }
 
     /// <summary>What happens to inputs of another element type than the first.</summary>
     internal enum Conversion

@@ -21,7 +21,7 @@ internal static class AdapterTable
         new("hinge_embedding_loss"),
         new("margin_ranking_loss"),
         new("nll_loss") { Floats = Conversion.Refuse, TakesBytes = true },
-        new("cross_entropy") { Floats = Conversion.Refuse, TakesBytes = true, ChoosesTargetByShape = true },
+        new("cross_entropy") { Floats = Conversion.Refuse, TakesBytes = true, ShapeOfScores = inputs => inputs["input"].Shape },
         new("multilabel_soft_margin_loss") { HasElementwiseMean = false, MinRank = 1 },
         new("multi_margin_loss") { Floats = Conversion.Refuse, RefusesEmptyRows = true, TakesListOfOne = true },
         new("cosine_embedding_loss") { MinRank = 1, MaxRank = 2 },
@@ -32,6 +32,19 @@ internal static class AdapterTable
             HasLegacyReduction = false,
             ValueNames = new Dictionary<string, string> { ["sqeuclidean"] = nameof(Distance.SquaredEuclidean) },
         },
+        new("multilabel_margin_loss") { HasElementwiseMean = false, RefusesEmptyRows = true },
+        new("linear_cross_entropy")
+        {
+            HasLegacyReduction = false,
+            HasElementwiseMean = false,
+            Floats = Conversion.Refuse,
+            ShapeOfScores = inputs => [.. inputs["input"].Shape[..^1], .. inputs["linear_weight"].Shape[..^1]],
+        },
+        Ctc("ctc_loss", "log_probs"),
+        Ctc("ctc_loss_from_logits", "logits"),
+        Boxes("generalized_box_iou_loss"),
+        Boxes("distance_box_iou_loss"),
+        Boxes("complete_box_iou_loss"),
         new("sigmoid_focal_loss")
         {
             StandardReduction = Reduction.None,
@@ -52,4 +65,20 @@ internal static class AdapterTable
         var loss = Aliases.GetValueOrDefault(function, function);
         return ByLoss.GetValueOrDefault(loss) ?? new Adapter(loss);
     }
+
+    private static Adapter Ctc(string loss, string input) => new(loss)
+    {
+        HasLegacyReduction = false,
+        HasElementwiseMean = false,
+        TruncatesLabels = true,
+        RefusesEmpty = true,
+        InputNames = new Dictionary<string, string> { ["input_lengths"] = input + "_lengths", ["target_lengths"] = "targets_lengths" },
+    };
+
+    private static Adapter Boxes(string loss) => new(loss)
+    {
+        StandardReduction = Reduction.None,
+        HasLegacyReduction = false,
+        HasElementwiseMean = false,
+    };
 }

@@ -19,7 +19,7 @@ internal static class CallBinder
         }
 
         var reduction = Reductions.Read(adapter, item.Options, loss.Description.DefaultReduction);
-        var given = WithNumbers(adapter, item);
+        var given = Given(adapter, item);
         var signature = TargetModes.Choose(adapter, loss, given);
         var inputs = signature.Inputs.Select(input => given.GetValueOrDefault(loss.ExternalNameOf(input))).ToArray();
         if (FirstUnknown(item, loss, adapter, signature, given) is { } unknown)
@@ -34,9 +34,10 @@ internal static class CallBinder
         return (new BoundCall(loss, signature, reduction, Options(loss, adapter, signature, item), inputs, gradients, item.Upstream, keepsAxis), null);
     }
 
-    private static Dictionary<string, TensorRecord> WithNumbers(Adapter adapter, Case item)
+    /// <summary>The inputs by the names that they have here.</summary>
+    private static Dictionary<string, TensorRecord> Given(Adapter adapter, Case item)
     {
-        var inputs = item.Inputs.ToDictionary();
+        var inputs = item.Inputs.ToDictionary(input => adapter.InputNames.GetValueOrDefault(input.Key, input.Key), input => input.Value);
         foreach (var name in adapter.NumberInputs)
         {
             if (item.Options.TryGetValue(name, out var number) && number.ValueKind == JsonValueKind.Number)
@@ -83,6 +84,11 @@ internal static class CallBinder
         if (adapter.RefusesEmptyRows && first.Shape.Length > 0 && first.Shape[^1] == 0)
         {
             throw new RefusedException($"{adapter.Loss}: the input has shape {first.ShapeText}; there must be at least one class.");
+        }
+
+        if (adapter.RefusesEmpty && first.Data.Length == 0)
+        {
+            throw new RefusedException($"{adapter.Loss}: the input has shape {first.ShapeText}; it must not be empty.");
         }
 
         // A case that ends in an error does not say which gradients it asked for.

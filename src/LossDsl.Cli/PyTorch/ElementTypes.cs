@@ -31,7 +31,7 @@ internal static class ElementTypes
     // Bytes are read for one or two axes only, which is as much as images without labels of their own need.
     private static void CheckLabels(Adapter adapter, string name, TensorRecord labels, TensorRecord first)
     {
-        if (labels.Type != Long && !(adapter.TakesBytes && labels.Type == Byte && first.Shape.Length <= 2))
+        if (!adapter.TruncatesLabels && labels.Type != Long && !(adapter.TakesBytes && labels.Type == Byte && first.Shape.Length <= 2))
         {
             var bytes = adapter.TakesBytes ? $", or {Byte} for an input of up to two axes" : "";
             throw new RefusedException($"{adapter.Loss}: {name} is {labels.Type}; class indices must be {Long}{bytes}.");

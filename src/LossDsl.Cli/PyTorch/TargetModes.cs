@@ -7,7 +7,7 @@ namespace LossDsl.Cli.PyTorch;
 
 /// <summary>
 /// A target can be class indices or class probabilities. Two overloads of a loss say so by their types; PyTorch goes by the shape: a target with
-/// the shape of the input holds probabilities.
+/// the shape of the scores holds probabilities.
 /// </summary>
 internal static class TargetModes
 {
@@ -18,15 +18,15 @@ internal static class TargetModes
     public static LossSignature Choose(Adapter adapter, ShippedLoss loss, IReadOnlyDictionary<string, TensorRecord> inputs)
     {
         var signatures = loss.Description.Signatures;
-        if (!adapter.ChoosesTargetByShape || !inputs.TryGetValue(Target, out var target) || !inputs.TryGetValue("input", out var input))
+        if (adapter.ShapeOfScores is not { } shape || !inputs.TryGetValue(Target, out var target))
         {
             return signatures[0];
         }
 
-        var areProbabilities = target.Shape.AsSpan().SequenceEqual(input.Shape);
+        var areProbabilities = target.Shape.AsSpan().SequenceEqual(shape(inputs));
         if (areProbabilities && !target.IsFloating)
         {
-            throw new RefusedException($"{adapter.Loss}: a target with the shape of the input holds probabilities, but this one is {target.Type}.");
+            throw new RefusedException($"{adapter.Loss}: a target with the shape of the scores holds probabilities, but this one is {target.Type}.");
         }
 
         return signatures.First(signature => HasProbabilities(signature) == areProbabilities);
@@ -35,7 +35,7 @@ internal static class TargetModes
     /// <summary>Whether the overload takes an option. With probabilities a negative class to ignore is nothing, any other an error.</summary>
     public static bool Takes(Adapter adapter, LossSignature signature, string option, JsonElement value)
     {
-        if (!adapter.ChoosesTargetByShape || option != IgnoreIndex || !HasProbabilities(signature))
+        if (adapter.ShapeOfScores is null || option != IgnoreIndex || !HasProbabilities(signature))
         {
             return true;
         }
