@@ -33,10 +33,13 @@ public static partial class Alignment
         return -(alpha[blanks.Rows - 1, labels] + blanks[blanks.Rows - 1, labels]);
     }
 
-    /// <summary>Soft dynamic time warping: the soft minimum, over all monotone paths through a matrix of costs, of the sum of the costs on the path.</summary>
+    /// <summary>
+    /// Soft dynamic time warping: <c>−γ·log Σ exp(−cost(path)/γ)</c> over all monotone paths through a matrix of costs, where the cost of a path is the sum of
+    /// the costs on it.
+    /// </summary>
     /// <remarks>
     /// <para>
-    /// <c>softmin(a) = −γ·log Σ exp(−aᵢ/γ)</c>. A path goes from the first cell to the last, by one row, one column or both at a time. The gradient says how
+    /// A path goes from the first cell to the last, by one row, one column or both at a time. The gradient says how
     /// much each cell is on the paths; as γ goes to 0 it becomes the best path, and the value dynamic time warping. The value may be negative.
     /// </para>
     /// <para>

@@ -21,6 +21,7 @@ public static partial class Alignment
     /// <para>
     /// Shapes: logProbs [T, N, C], or [N, T, C] where the loss is told so, or [T, C] of one sample; target [N, S], or all targets one after another. A step
     /// beyond a sample's length and a label beyond its list are not read; the gradient there is 0. A label outside [0, C) is an error, and so is no step.
+    /// No samples: the sum is 0, the mean NaN.
     /// </para>
     /// <para>
     /// PyTorch: <c>ctc_loss</c>. There a sample without a path has a gradient of NaN unless zero_infinity is set, and labels outside [0, C) are not noticed.
@@ -53,14 +54,16 @@ public static partial class Alignment
         return Term.Averaged(value == PositiveInfinity ? zeroInfinity ? 0 : PositiveInfinity : either, over: Max(1, targets.Length));
     }
 
-    /// <summary>Connectionist temporal classification of scores: <see cref="Ctc"/> of their log-softmax.</summary>
+    /// <summary>Connectionist temporal classification of scores: <c>−log Σ p(path)</c> as <see cref="Ctc"/>, of their log-softmax.</summary>
     /// <remarks>
     /// <para>
     /// Scores and log-probabilities are one pass, and no log-probabilities are stored. The gradient is what it is: there is no convention to choose.
     /// </para>
-    /// <para>Shapes, empty and impossible targets: as <see cref="Ctc"/>, with logits in place of logProbs.</para>
+    /// <para>
+    /// Shapes: as <see cref="Ctc"/>, with logits in place of logProbs; empty and impossible targets too. No samples: the sum is 0, the mean NaN.
+    /// </para>
     /// <para>PyTorch: <c>ctc_loss</c> of <c>log_softmax</c>.</para>
-    /// <para>Origin: as <see cref="Ctc"/>.</para>
+    /// <para>Origin: Graves, Fernández, Gomez and Schmidhuber, Connectionist temporal classification, 2006.</para>
     /// </remarks>
     /// <param name="logits">The score of each symbol at each step.</param>
     /// <param name="targets">The labels, without blanks.</param>

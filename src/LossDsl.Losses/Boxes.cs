@@ -13,7 +13,7 @@ public static class Boxes
     /// <para>Between 0 and 2. Boxes that do not overlap still have a gradient: the empty part of the enclosing box shrinks as they approach.</para>
     /// <para>
     /// Shapes: both [4] or [d1, …, dk, 4]. Corners that are exchanged give boxes of negative size, whose value means nothing. Where edges coincide, both share
-    /// the gradient. No boxes: the sum and the mean are 0.
+    /// the gradient. No boxes: the sum is 0, the mean 0.
     /// </para>
     /// <para>PyTorch: <c>torchvision.ops.generalized_box_iou_loss</c>, whose reduction is none unless said otherwise.</para>
     /// <para>Origin: Rezatofighi, Tsoi, Gwak, Sadeghian, Reid and Savarese, Generalized intersection over union, 2019.</para>
@@ -34,7 +34,7 @@ public static class Boxes
     /// <para>The second term draws the centres together, whether or not the boxes overlap.</para>
     /// <para>
     /// Shapes: both [4] or [d1, …, dk, 4]. Corners that are exchanged give boxes of negative size, whose value means nothing. Where edges coincide, both share
-    /// the gradient. No boxes: the sum and the mean are 0.
+    /// the gradient. No boxes: the sum is 0, the mean 0.
     /// </para>
     /// <para>PyTorch: <c>torchvision.ops.distance_box_iou_loss</c>, whose reduction is none unless said otherwise.</para>
     /// <para>Origin: Zheng, Wang, Liu, Li, Ye and Ren, Distance-IoU loss, 2020.</para>
@@ -54,7 +54,7 @@ public static class Boxes
     /// </para>
     /// <para>
     /// Shapes: both [4] or [d1, …, dk, 4]. Corners that are exchanged give boxes of negative size, whose value means nothing; a height of 0 gives an infinite
-    /// ratio, and 0/0 NaN. No boxes: the sum and the mean are 0.
+    /// ratio, and 0/0 NaN. No boxes: the sum is 0, the mean 0.
     /// </para>
     /// <para>PyTorch: <c>torchvision.ops.complete_box_iou_loss</c>, whose reduction is none unless said otherwise.</para>
     /// <para>Origin: Zheng, Wang, Liu, Li, Ye and Ren, Distance-IoU loss, 2020.</para>

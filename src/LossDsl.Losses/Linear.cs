@@ -35,7 +35,7 @@ public static class Linear
         Classification.CrossEntropy(
             linearWeight * input + linearBias.Or(0, linearWeight.Rows), target, weight, ignoreIndex, labelSmoothing);
 
-    /// <summary>Cross entropy of a distribution over the classes under a linear layer.</summary>
+    /// <summary>Cross entropy of a distribution over the classes under a linear layer, whose scores are <c>linearWeight·input + linearBias</c>.</summary>
     /// <remarks>
     /// <para>As with class indices; the mean divides by the number of samples, not by weights.</para>
     /// <para>
@@ -43,7 +43,7 @@ public static class Linear
     /// NaN.
     /// </para>
     /// <para>PyTorch: <c>linear_cross_entropy</c> of 2.13 with class probabilities.</para>
-    /// <para>Origin: as with class indices.</para>
+    /// <para>Origin: Wijmans, Huval, Hertzberg, Koltun and Krähenbühl, Cut your losses in large-vocabulary language models, 2024.</para>
     /// </remarks>
     /// <param name="input">What the layer is applied to.</param>
     /// <param name="linearWeight">The weights of the layer: a row for each class.</param>

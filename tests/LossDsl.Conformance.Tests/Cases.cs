@@ -30,6 +30,13 @@ internal static class Cases
         "pairwise_distance",
         "triplet_margin_loss",
         "triplet_margin_with_distance_loss",
+        "multilabel_margin_loss",
+        "linear_cross_entropy",
+        "ctc_loss",
+        "ctc_loss_from_logits",
+        "generalized_box_iou_loss",
+        "distance_box_iou_loss",
+        "complete_box_iou_loss",
         "sigmoid_focal_loss",
     ];
 

@@ -5,27 +5,32 @@ namespace LossDsl.Definitions;
 /// <summary>A loss as it is written: it runs sample after sample, and knows nothing of generated code.</summary>
 public sealed class Definition
 {
-    private readonly MethodInfo _method;
     private readonly Parameter[] _parameters;
 
     private Definition(MethodInfo method)
     {
-        _method = method;
+        Method = method;
         Attribute = method.GetCustomAttribute<LossAttribute>()!;
         _parameters = [.. method.GetParameters().Select(parameter => new Parameter(parameter))];
     }
 
     /// <summary>The type that the generator makes of it.</summary>
-    public Type GeneratedType => _method.DeclaringType!.Assembly.GetType($"{_method.DeclaringType.Namespace}.{Name}Loss", throwOnError: true)!;
+    public Type GeneratedType => Method.DeclaringType!.Assembly.GetType($"{Method.DeclaringType.Namespace}.{Name}Loss", throwOnError: true)!;
 
     /// <summary>What the definition says about itself.</summary>
     public LossAttribute Attribute { get; }
 
+    /// <summary>The method.</summary>
+    public MethodInfo Method { get; }
+
     /// <summary>The name of the method.</summary>
-    public string Name => _method.Name;
+    public string Name => Method.Name;
 
     /// <summary>Whether every sample counts 1 in a mean.</summary>
-    public bool CountsSamples => _method.ReturnType == typeof(double);
+    public bool CountsSamples => Method.ReturnType == typeof(double);
+
+    /// <summary>Whether samples are numbers and rows of one length: nothing of them is a matrix, a list of labels or a record.</summary>
+    public bool IsOfRows => Array.TrueForAll(_parameters, parameter => parameter.IsData || parameter.IsOptional);
 
     /// <summary>Its parameters.</summary>
     public IReadOnlyList<Parameter> Parameters => _parameters;
@@ -65,7 +70,7 @@ public sealed class Definition
     /// <param name="arguments">An argument for each parameter.</param>
     public Term Run(object[] arguments)
     {
-        var result = _method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+        var result = Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
         return result is Term term ? term : (double)result!;
     }
 }

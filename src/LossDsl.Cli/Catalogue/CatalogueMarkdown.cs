@@ -54,6 +54,12 @@ internal static class CatalogueMarkdown
             page.Append($"| `{name}` | {description} | {markdown.WriteCell(comment.MeaningOf(name)!)} |\n");
         }
 
+        var lengths = LossParameters.Lengths(loss.Description, comment).ToArray();
+        if (lengths.Length > 0)
+        {
+            page.Append($"\n**Lengths:** optional, an integer for each sample: {string.Join(", ", lengths.Select(length => $"`{length.Name}`, its {length.Counted}"))}.\n");
+        }
+
         if (loss.Description.Reductions.Contains(Reduction.BatchMean))
         {
             page.Append("\n**Reductions:** also `BatchMean`.\n");

@@ -17,18 +17,24 @@ internal static class LossParameters
                 : Describe(loss.Options.Single(option => option.Name == parameter.Name))));
     }
 
+    /// <summary>The arguments of a call that say how long each sample is, with what they count; none where all samples are alike.</summary>
+    public static IEnumerable<(string Name, string Counted)> Lengths(LossDescription loss, LossComment definition) =>
+        loss.Signatures.Single(signature => IsOf(signature, definition)).Inputs
+            .Where(input => input.Measures is not null)
+            .Select(input => (input.Name, input.Measures == SampleAxis.Steps ? "steps" : "labels"));
+
     private static bool IsOf(LossSignature signature, LossComment definition) =>
-        signature.Inputs.All(input => definition.Parameters.Any(parameter => parameter.Name == input.Name && parameter.IsLabel == input.Kind is InputKind.Label));
+        signature.Inputs.Where(input => input.Measures is null).All(input => definition.Parameters.Any(parameter => parameter.Name == input.Name && parameter.IsLabel == input.Kind is InputKind.Label));
 
     private static string Describe(LossSignature overload, InputSignature input)
     {
         var place = overload.Inputs.IndexOf(input);
         string?[] words =
         [
-            input.IsOptional ? "optional: " + Kind(input.Kind) : Kind(input.Kind),
+            input.IsOptional ? "optional: " + Kind(input) : Kind(input),
             input.Domain?.Rule,
             Shape(input.Shape, overload.Inputs[0].Name),
-            input.Kind != InputKind.Label && !overload.Gradients.Contains(place) ? "no gradient" : null,
+            input.Kind is not (InputKind.Label or InputKind.Labels) && !overload.Gradients.Contains(place) ? "no gradient" : null,
         ];
         return string.Join(", ", words.Where(word => word is not null));
     }
@@ -44,15 +50,18 @@ internal static class LossParameters
         return string.Join(", ", words.Where(word => word is not null));
     }
 
-    private static string Kind(InputKind kind) => kind switch
+    private static string Kind(InputSignature input) => input.Kind switch
     {
+        _ when input.FixedLength > 0 => $"{input.FixedLength} numbers",
         InputKind.Scalar => "a number",
-        InputKind.Label => "a class index",
+        InputKind.Label => "an integer",
         InputKind.Vec => "a row of numbers",
-        InputKind.Labels => "a row of class indices",
+        InputKind.Labels => "a row of integers",
         InputKind.SharedVec => "a row of numbers for all samples",
         InputKind.SharedScalar => "a number for all samples",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of input."),
+        InputKind.Mat => "rows of numbers, one for each step",
+        InputKind.SharedMat => "rows of numbers for all samples",
+        _ => throw new ArgumentOutOfRangeException(nameof(input), input.Kind, "There is no such kind of input."),
     };
 
     private static string? Shape(ShapeRule rule, string first) => rule switch

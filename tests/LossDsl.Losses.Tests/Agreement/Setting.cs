@@ -22,6 +22,7 @@ public sealed record Setting(Definition Definition, IReadOnlyDictionary<string, 
 
     /// <summary>The signature of the overload.</summary>
     public LossSignature Signature => Create(Reduction.Sum).Description.Signatures.Single(signature => signature.Inputs
+        .Where(input => input.Measures is null)
         .Zip(Definition.Parameters)
         .All(pair => pair.First.Kind == InputKind.Label == pair.Second.IsLabel && pair.First.Name == pair.Second.Name));
 

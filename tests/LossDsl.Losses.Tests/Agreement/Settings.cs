@@ -3,10 +3,10 @@ using LossDsl.Losses.Tests.Agreement.Data;
 
 namespace LossDsl.Losses.Tests.Agreement;
 
-/// <summary>Every shipped loss, with the options that change what is computed, with and without optional inputs.</summary>
+/// <summary>Every shipped loss of numbers and rows, with the options that change what is computed, with and without optional inputs.</summary>
 public static class Settings
 {
-    public static IReadOnlyList<Setting> All { get; } = [.. Definition.AllOf(typeof(Regression).Assembly).SelectMany(Of)];
+    public static IReadOnlyList<Setting> All { get; } = [.. Definition.AllOf(typeof(Regression).Assembly).Where(definition => definition.IsOfRows).SelectMany(Of)];
 
     /// <summary>The names of the settings whose samples are numbers, or vectors.</summary>
     public static TheoryData<string> Names(bool hasClassAxis) =>

@@ -15,7 +15,7 @@ internal sealed class SequenceInput
         _sizes = sizes;
         IsShared = parameter.IsDefined(typeof(SharedAttribute));
         _samples = [.. Enumerable.Range(0, IsShared ? 1 : sizes.Samples).Select(sample =>
-            Enumerable.Range(0, Lengths(sample).Aggregate(1, (product, length) => product * length)).Select(_ => draw(sample)).ToArray())];
+            Enumerable.Range(0, Lengths(sample).Aggregate(1, (product, length) => product * length)).Select(draw).ToArray())];
     }
 
     public string Name => _parameter.Name!;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using LossDsl.Losses.Tests.Agreement;
 
 namespace LossDsl.Losses.Tests.Sequences;
 
@@ -7,24 +8,27 @@ internal sealed class SequenceProblem
 {
     private const double Step = 1e-5;
 
-    private readonly MethodInfo _definition;
-    private readonly IReadOnlyDictionary<string, object> _options;
+    private readonly SequenceSetting _setting;
 
-    public SequenceProblem(MethodInfo definition, SequenceSizes sizes, IReadOnlyDictionary<string, object> options, Func<string, Random, double> draw, int seed)
+    public SequenceProblem(SequenceSetting setting, SequenceSizes sizes, int seed)
     {
-        _definition = definition;
-        _options = options;
-        Sizes = sizes;
+        _setting = setting;
+        Sizes = setting.Adapt(sizes);
         var random = new Random(seed);
-        Inputs = [.. definition.GetParameters().Where(IsData).Select(p => new SequenceInput(p, sizes, _ => draw(p.Name!, random)))];
+        Inputs = [.. setting.Loss.Definition.Method.GetParameters().Where(IsGiven).Select(parameter => new SequenceInput(
+            parameter, Sizes, position => setting.Numbers(parameter.Name!)(random, position, Sizes.Classes)))];
     }
+
+    public Setting Loss => _setting.Loss;
+
+    public bool HasSlopes => _setting.HasSlopes;
 
     public SequenceSizes Sizes { get; }
 
     public IReadOnlyList<SequenceInput> Inputs { get; }
 
     public Term Term(int sample) =>
-        _definition.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [.. _definition.GetParameters().Select(p => Argument(p, sample))], null) switch
+        _setting.Loss.Definition.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [.. _setting.Loss.Definition.Method.GetParameters().Select(p => Argument(p, sample))], null) switch
         {
             Term term => term,
             var value => (double)value!,
@@ -45,7 +49,8 @@ internal sealed class SequenceProblem
 
     private object? Argument(ParameterInfo parameter, int sample) =>
         Inputs.FirstOrDefault(i => i.Name == parameter.Name)?.Argument(sample)
-        ?? _options.GetValueOrDefault(parameter.Name!, parameter.DefaultValue is null ? Activator.CreateInstance(parameter.ParameterType)! : parameter.DefaultValue);
+        ?? _setting.Loss.Options.GetValueOrDefault(parameter.Name!, parameter.DefaultValue is null ? Activator.CreateInstance(parameter.ParameterType)! : parameter.DefaultValue);
 
-    private static bool IsData(ParameterInfo parameter) => !parameter.HasDefaultValue;
+    private bool IsGiven(ParameterInfo parameter) => !parameter.HasDefaultValue
+        || (_setting.Loss.WithOptionalInputs && _setting.Loss.Definition.Parameters.Any(other => other.Name == parameter.Name && other.IsData));
 }

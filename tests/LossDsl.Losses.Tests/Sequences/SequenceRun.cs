@@ -5,17 +5,18 @@ using LossDsl.Runtime;
 namespace LossDsl.Losses.Tests.Sequences;
 
 /// <summary>What generated code makes of a problem. Sequences are padded; what lies in the padding is NaN, so nothing may depend on it.</summary>
-internal sealed class SequenceRun<T>(SequenceProblem problem, ILoss loss, bool batchFirst)
+internal sealed class SequenceRun<T>(SequenceProblem problem, bool batchFirst, Reduction reduction = Reduction.Mean)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly LossSignature _signature = loss.Description.Signatures[0];
+    private readonly ILoss _loss = problem.Loss.Create(reduction);
+    private readonly LossSignature _signature = problem.Loss.Signature;
 
     public double[] Each()
     {
         var values = new T[problem.Sizes.Samples];
         var call = Begin();
         call.Each(ref First(values), [values.Length], [1]);
-        loss.InvokeEach(ref call);
+        _loss.InvokeEach(ref call);
         return Array.ConvertAll(values, double.CreateTruncating);
     }
 
@@ -37,12 +38,12 @@ internal sealed class SequenceRun<T>(SequenceProblem problem, ILoss loss, bool b
         var value = double.NaN;
         if (upstream is null)
         {
-            value = loss.Invoke(ref call);
+            value = _loss.Invoke(ref call);
         }
         else
         {
             call.UpstreamEach(Array.ConvertAll(upstream, T.CreateTruncating));
-            loss.InvokeEach(ref call);
+            _loss.InvokeEach(ref call);
         }
 
         return (value, stored.ToDictionary(s => s.Key, s => Taken(problem.Inputs.Single(i => i.Name == s.Key), s.Value)));

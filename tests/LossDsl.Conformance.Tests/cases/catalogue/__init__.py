@@ -4,7 +4,7 @@ Formulas are those of the papers, as they stand there: stability does not matter
 """
 
 # In this order: each draws on where the one before left off.
-from . import regression, margins, classification, overlap, distributions, preferences, ranking  # noqa: F401
+from . import regression, margins, classification, overlap, distributions, preferences, ranking, sequences  # noqa: F401
 from .drawing import LOSSES, real
 
 __all__ = ["LOSSES", "real"]
