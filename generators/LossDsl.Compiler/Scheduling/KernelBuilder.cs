@@ -19,6 +19,9 @@ internal sealed record MethodKernels(
     bool CountsWithoutOptionals,
     EquatableArray<string> AppliedRules)
 {
+    /// <summary>The linear layer that was taken out: the kernels are those of the loss of its scores.</summary>
+    public LinearHead? Head { get; init; }
+
     /// <summary>Whether the kernels compute one sample at a time.</summary>
     public bool IsWhole => new[] { Main, Denominator, Late }.Any(plan => plan is { IsWhole: true });
 }
@@ -48,9 +51,18 @@ internal sealed class KernelBuilder
     public static InputDeclaration Upstream { get; } =
         new("upstream", null, InputKind.Upstream, false, false, true, ShapeRule.Broadcast, null);
 
-    public static MethodKernels Build(LossMethod method) => new KernelBuilder(method).Build();
+    public static MethodKernels Build(LossMethod method) =>
+        LinearHead.Of(method) is { } head && BuildOfScores(head) is { } kernels ? kernels : new KernelBuilder(method).Build([]);
 
-    private MethodKernels Build()
+    /// <summary>The kernels of the loss of a layer's scores; null if they need the value of the mean, which is known only when all scores are forgotten.</summary>
+    private static MethodKernels? BuildOfScores(LinearHead head)
+    {
+        var kernels = new KernelBuilder(head.OfScores).Build([head.Matrix]);
+        return kernels.Late is null && !kernels.IsWhole && kernels.Main.HasRows && kernels.Gradients.Contains(head.Features) ? kernels with { Head = head } : null;
+    }
+
+    /// <param name="elsewhere">Inputs whose gradient no kernel computes, but that have one.</param>
+    private MethodKernels Build(IReadOnlyList<int> elsewhere)
     {
         var isMean = _graph.Uniform(UniformKind.IsMean);
         var term = _value == _numerator ? _value : isMean.Then(_numerator, _value);
@@ -59,13 +71,13 @@ internal sealed class KernelBuilder
         var ofDenominator = ReverseMode.Differentiate(
             _graph, [(_denominator, isMean.Then(-(upstream * _graph.Uniform(UniformKind.MeanValue)), _graph.Real(0)))]);
 
-        var differentiable = gradients.Keys.Union(ofDenominator.Keys).OrderBy(i => i).ToList();
+        var differentiable = gradients.Keys.Union(ofDenominator.Keys).Union(elsewhere).OrderBy(i => i).ToList();
         var late = ofDenominator.Keys.OrderBy(i => i).ToList();
-        var outputs = differentiable
-            .Select((input, k) => Output(k + 1, input, gradients.TryGetValue(input, out var g) ? g : Zero(input)))
+        var numbered = differentiable.Select((input, k) => (Input: input, Number: k + 1)).Where(o => !elsewhere.Contains(o.Input)).ToList();
+        var outputs = numbered
+            .Select(o => Output(o.Number, o.Input, gradients.TryGetValue(o.Input, out var g) ? g : Zero(o.Input)))
             .ToList();
-        var lateOutputs = differentiable
-            .Select((input, k) => (Input: input, Number: k + 1))
+        var lateOutputs = numbered
             .Where(o => late.Contains(o.Input))
             .Select(o => Output(o.Number, o.Input, Sum(gradients, ofDenominator, o.Input)))
             .ToList();

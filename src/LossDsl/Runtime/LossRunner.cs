@@ -102,4 +102,30 @@ public static class LossRunner
         where TCheck : struct, ILabelCheck
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         CallRunner.Run(ref call, Reduction.None, new WholeKernel<TMain, T>(main), default(WholeKernel<NoKernel<T>, T>), default(WholeKernel<NoKernel<T>, T>), check);
+
+    /// <summary>Reduces a row loss of the scores of a linear layer.</summary>
+    /// <param name="call">The arguments.</param>
+    /// <param name="head">Which inputs are the layer's.</param>
+    /// <param name="reduction">The reduction.</param>
+    /// <param name="main">The kernel of the terms and gradients, for which the scores stand in the place of the features.</param>
+    /// <param name="denominator">The kernel of the mean's denominators, where they are not 1.</param>
+    /// <param name="check">The conditions over integers.</param>
+    public static double RunHead<TMain, TDenominator, TCheck, T>(
+        ref LossCall<T> call, LinearHead head, Reduction reduction, TMain main, TDenominator denominator, TCheck check)
+        where TMain : struct, IRowKernel<T>
+        where TDenominator : struct, IRowKernel<T>
+        where TCheck : struct, ILabelCheck
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        HeadRunner.Run(ref call, head, reduction, new RowKernel<TMain, T>(main), new RowKernel<TDenominator, T>(denominator), check);
+
+    /// <summary>Computes the value of each sample, or gradients under an upstream gradient of each sample, of a row loss of the scores of a linear layer.</summary>
+    /// <param name="call">The arguments.</param>
+    /// <param name="head">Which inputs are the layer's.</param>
+    /// <param name="main">The kernel.</param>
+    /// <param name="check">The conditions over integers.</param>
+    public static void RunEachHead<TMain, TCheck, T>(ref LossCall<T> call, LinearHead head, TMain main, TCheck check)
+        where TMain : struct, IRowKernel<T>
+        where TCheck : struct, ILabelCheck
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        HeadRunner.Run(ref call, head, Reduction.None, new RowKernel<TMain, T>(main), default(RowKernel<NoKernel<T>, T>), check);
 }

@@ -1,5 +1,6 @@
 using LossDsl.Definitions;
 using LossDsl.Losses.Tests.Agreement;
+using LossDsl.Losses.Tests.Heads;
 
 namespace LossDsl.Losses.Tests.Sequences;
 
@@ -15,6 +16,7 @@ internal static class SequenceSettings
     private static readonly Draw Corner = (random, position, _) => (position < 2 ? 0 : 1.5) + (2 * random.NextDouble());
 
     private static readonly ILookup<string, Definition> Definitions = Definition.AllOf(typeof(Regression).Assembly)
+        .Concat(Definition.AllOf(typeof(LinearProbes).Assembly))
         .Where(definition => !definition.IsOfRows)
         .ToLookup(definition => definition.Name);
 
@@ -34,6 +36,10 @@ internal static class SequenceSettings
         .. Of(nameof(Boxes.CompleteIou), Corner).Select(setting => setting with { HasSlopes = false }),
         .. Of(nameof(Linear.LinearCrossEntropy), Class),
         .. Of(nameof(Linear.LinearCrossEntropy), Class, ("labelSmoothing", 0.1)),
+        .. Of(nameof(LinearProbes.LinearMargin), Class),
+        .. Of(nameof(LinearProbes.LinearRivals), Class),
+        .. Of(nameof(LinearProbes.LinearWithPenalty), Class),
+        .. Of(nameof(LinearProbes.LinearSelfWeighted), Class),
         .. Of(nameof(Margin.MultiLabelMargin), ListEnd),
         .. Of(nameof(Tagging.LinearChainCrf), Class).Select(setting => setting with { LabelsSteps = true }),
     ];

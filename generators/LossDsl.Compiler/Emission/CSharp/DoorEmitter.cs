@@ -89,10 +89,13 @@ internal static class DoorEmitter
 
     private static void Runs(CodeWriter code, EmittedMethod method, IReadOnlyList<OptionDeclaration> options)
     {
-        var late = method.Kernels.Late is null ? "NoKernel<T>" : $"{method.Late}<T>";
-        var denominator = method.Kernels.Denominator is null ? "NoKernel<T>" : $"{method.Denominator}<T>";
+        var hasHead = method.Kernels.Head is not null;
+        var shape = hasHead ? "Head" : method.IsWhole ? "Whole" : method.HasRows ? "Rows" : "";
+        var call = hasHead ? $"ref call, {method.Head}" : "ref call";
+        var denominator = Kernel(method.Kernels.Denominator, method.Denominator);
+        var late = hasHead ? "" : $" {Kernel(method.Kernels.Late, method.Late)},";
         var check = method.HasChecks ? method.Check : "NoCheck";
-        var shape = method.IsWhole ? "Whole" : method.HasRows ? "Rows" : "";
+        var newCheck = method.HasChecks ? "new(this)" : "default";
         code.Line();
         code.Line($"private double {method.Run}<T>(ref LossCall<T> call)");
         code.Indented(() => code.Line("where T : unmanaged, IBinaryFloatingPointIeee754<T>"));
@@ -100,8 +103,9 @@ internal static class DoorEmitter
         code.Indented(() =>
         {
             Untaken(code, method, options);
-            code.Line($"return LossRunner.Run{shape}<{method.Main}<T>, {denominator}, {late}, {check}, T>(");
-            code.Indented(() => code.Line($"ref call, Reduction, new(this), {New(method.Kernels.Denominator)}, {New(method.Kernels.Late)}, {(method.HasChecks ? "new(this)" : "default")});"));
+            code.Line($"return LossRunner.Run{shape}<{method.Main}<T>, {denominator},{late} {check}, T>(");
+            code.Indented(() => code.Line(
+                $"{call}, Reduction, new(this), {New(method.Kernels.Denominator)},{(hasHead ? "" : $" {New(method.Kernels.Late)},")} {newCheck});"));
         });
         code.Line("}");
         code.Line();
@@ -111,10 +115,12 @@ internal static class DoorEmitter
         code.Indented(() =>
         {
             Untaken(code, method, options);
-            code.Line($"LossRunner.RunEach{shape}<{method.Main}<T>, {check}, T>(ref call, new(this), {(method.HasChecks ? "new(this)" : "default")});");
+            code.Line($"LossRunner.RunEach{shape}<{method.Main}<T>, {check}, T>({call}, new(this), {newCheck});");
         });
         code.Line("}");
     }
+
+    private static string Kernel(object? kernel, string name) => kernel is null ? "NoKernel<T>" : $"{name}<T>";
 
     /// <summary>An option that only another overload takes must not be set to something that this call would silently ignore.</summary>
     private static void Untaken(CodeWriter code, EmittedMethod method, IReadOnlyList<OptionDeclaration> options)

@@ -13,6 +13,7 @@ internal sealed class EmittedMethod
         LossType = lossType;
         var suffix = count == 1 ? "" : (number + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         Signature = "Signature" + suffix;
+        Head = "Head" + suffix;
         Main = $"{name}{suffix}Main";
         Denominator = $"{name}{suffix}Denominator";
         Late = $"{name}{suffix}Late";
@@ -28,6 +29,9 @@ internal sealed class EmittedMethod
     public string LossType { get; }
 
     public string Signature { get; }
+
+    /// <summary>The name of what says which inputs are the linear layer's, where there is one.</summary>
+    public string Head { get; }
 
     public string Main { get; }
 

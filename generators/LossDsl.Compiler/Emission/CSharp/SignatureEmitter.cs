@@ -49,6 +49,11 @@ internal static class SignatureEmitter
             }
         });
         code.Line("};");
+        if (method.Kernels.Head is { } head)
+        {
+            code.Line();
+            code.Line($"private static readonly LinearHead {method.Head} = new(features: {head.Features}, matrix: {head.Matrix});");
+        }
     }
 
     private static string Input(InputDeclaration input)

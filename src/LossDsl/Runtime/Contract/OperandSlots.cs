@@ -13,4 +13,7 @@ internal static class OperandSlots
 
     /// <summary>A bit for each output slot.</summary>
     public const uint AllOutputs = (1u << Count) - (1u << Inputs);
+
+    /// <summary>A bit for each slot of a gradient.</summary>
+    public const uint AllGradients = (1u << Count) - (1u << Gradients);
 }

@@ -22,13 +22,13 @@ internal static unsafe class Chunking
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var plan = ref *pass.Plan;
-        var elements = (double)plan.Samples * Math.Max(plan.Extents.Steps, 1) * Math.Max(plan.Extents.Classes, 1);
+        var elements = (double)pass.Samples * Math.Max(plan.Extents.Steps, 1) * Math.Max(plan.Extents.Classes, 1);
         var nanoseconds = elements * (ElementNanoseconds + OperationNanoseconds * cost) * sizeof(T) / sizeof(float);
         var unit = pass.IsSampleBySample ? 1 : pass.BlockSamples;
-        if (plan.Samples <= unit)
+        if (pass.Samples <= unit)
         {
             pass.ChunkSamples = unit;
-            pass.Chunks = plan.Samples == 0 ? 0 : 1;
+            pass.Chunks = pass.Samples == 0 ? 0 : 1;
             return nanoseconds;
         }
 
@@ -42,9 +42,9 @@ internal static unsafe class Chunking
             }
         }
 
-        var samples = (plan.Samples + chunks - 1) / chunks;
+        var samples = (pass.Samples + chunks - 1) / chunks;
         pass.ChunkSamples = Math.Max((samples + unit - 1) / unit, 1) * unit;
-        pass.Chunks = (int)((plan.Samples + pass.ChunkSamples - 1) / pass.ChunkSamples);
+        pass.Chunks = (int)((pass.Samples + pass.ChunkSamples - 1) / pass.ChunkSamples);
         return nanoseconds;
     }
 }

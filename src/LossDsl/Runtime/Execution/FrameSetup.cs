@@ -68,6 +68,6 @@ internal static unsafe class FrameSetup
             return;
         }
 
-        Transfer.Load(in *pass.Plan, in operand, tile, width, 0, Math.Min(pass.BlockSamples, pass.Plan->Samples));
+        Transfer.Load(in *pass.Plan, in operand, tile, width, 0, Math.Min(pass.BlockSamples, pass.Samples));
     }
 }

@@ -21,7 +21,15 @@ internal unsafe struct Pass<T>
     /// <summary>The upstream gradient where it is the same for all samples.</summary>
     public T Upstream;
 
-    public bool Accumulate;
+    /// <summary>A bit for each gradient, by its operand slot, that is added to what its memory holds.</summary>
+    public uint Accumulated;
+
+    /// <summary>The first sample of the pass.</summary>
+    public nint FirstSample;
+
+    /// <summary>The number of samples of the pass.</summary>
+    public nint Samples;
+
     public bool IsMean;
     public double MeanValue;
 

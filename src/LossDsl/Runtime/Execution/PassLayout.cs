@@ -70,7 +70,7 @@ internal static unsafe class PassLayout
             ref var operand = ref plan.Operands[slot];
             if (operand is { Kind: InputKind.Vec, ColumnAxis: SampleAxis.Classes } && operand.Columns == plan.Extents.Classes)
             {
-                return plan.Samples < LanesTogether
+                return pass.Samples < LanesTogether
                     || (operand.Columns >= LongRow && Math.Abs(operand.ColumnStride) <= Math.Abs(operand.Strides[0]));
             }
         }
@@ -121,7 +121,7 @@ internal static unsafe class PassLayout
     private static bool IsDirect<T>(ref Pass<T> pass, int slot, ref Operand operand)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (operand.SumCount > 0 || (pass.Accumulate && slot >= OperandSlots.Gradients))
+        if (operand.SumCount > 0 || (pass.Accumulated >> slot & 1) != 0)
         {
             return false;
         }

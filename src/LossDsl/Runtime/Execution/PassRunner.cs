@@ -30,7 +30,7 @@ internal static unsafe class PassRunner
             if (operand.SumCount > 0)
             {
                 SumWriter.Write(
-                    in call.Layouts[slot], (T*)operand.Data, pass.Passages[slot].Sums, operand.SumCount, pass.Chunks, pass.Accumulate);
+                    in call.Layouts[slot], (T*)operand.Data, pass.Passages[slot].Sums, operand.SumCount, pass.Chunks, (pass.Accumulated >> slot & 1) != 0);
             }
         }
 

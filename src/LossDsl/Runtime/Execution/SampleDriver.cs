@@ -11,8 +11,8 @@ internal static unsafe class SampleDriver
     {
         ref var plan = ref *pass.Plan;
         var tiles = pass.TileBytes == 0 ? null : (byte*)Workspace.OfThread.Chunk(pass.TileBytes);
-        var first = chunk * pass.ChunkSamples;
-        var end = Math.Min(first + pass.ChunkSamples, plan.Samples);
+        var first = pass.FirstSample + chunk * pass.ChunkSamples;
+        var end = Math.Min(first + pass.ChunkSamples, pass.FirstSample + pass.Samples);
         FrameSetup.Begin(ref pass, out var frame);
         Begin(ref pass, ref plan, ref frame, tiles, out var movingInputs, out var movingOutputs);
         for (var sample = first; sample < end;)
@@ -128,7 +128,7 @@ internal static unsafe class SampleDriver
                     Transfer.Sum(in plan, in operand, sums, tile, passage.TileWidth, sample, count);
                     break;
                 case Access.Tile:
-                    Transfer.Store(in plan, in operand, tile, passage.TileWidth, sample, count, pass.Accumulate && slot >= OperandSlots.Gradients);
+                    Transfer.Store(in plan, in operand, tile, passage.TileWidth, sample, count, (pass.Accumulated >> slot & 1) != 0);
                     break;
             }
         }

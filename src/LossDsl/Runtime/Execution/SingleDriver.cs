@@ -11,8 +11,8 @@ internal static unsafe class SingleDriver
     {
         ref var plan = ref *pass.Plan;
         var tiles = pass.TileBytes == 0 ? null : (byte*)Workspace.OfThread.Chunk(pass.TileBytes);
-        var first = chunk * pass.ChunkSamples;
-        var end = Math.Min(first + pass.ChunkSamples, plan.Samples);
+        var first = pass.FirstSample + chunk * pass.ChunkSamples;
+        var end = Math.Min(first + pass.ChunkSamples, pass.FirstSample + pass.Samples);
         var listed = pass.ListStarts == null ? 0 : (nint)pass.ListStarts[chunk];
         FrameSetup.Begin(ref pass, out var frame);
         var moving = Begin(ref pass, ref plan, ref frame, tiles);
@@ -150,7 +150,7 @@ internal static unsafe class SingleDriver
                 var sums = passage.Sums + chunk * operand.SumCount;
                 Tile.Sum(tile, passage.TileWidth, sums + offset, operand.ColumnStride, operand.RowStride, columns, rows);
             }
-            else if (pass.Accumulate && slot >= OperandSlots.Gradients)
+            else if ((pass.Accumulated >> slot & 1) != 0)
             {
                 Tile.Add(tile, passage.TileWidth, (T*)operand.Data + offset, operand.ColumnStride, operand.RowStride, columns, rows);
             }
@@ -165,12 +165,7 @@ internal static unsafe class SingleDriver
     private static void ClearBeyond<T>(ref Pass<T> pass, ref Plan plan, ref Frame<T> frame, nint sample)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (pass.Accumulate)
-        {
-            return;
-        }
-
-        foreach (var slot in Bits.Of(pass.Outputs))
+        foreach (var slot in Bits.Of(pass.Outputs & ~pass.Accumulated))
         {
             ref var operand = ref plan.Operands[slot];
             var (rows, columns) = (operand.RowsIn(in frame.Extents), operand.ColumnsIn(in frame.Extents));

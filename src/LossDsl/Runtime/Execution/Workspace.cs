@@ -19,6 +19,8 @@ internal sealed unsafe class Workspace
     private nint _callBytes;
     private void* _chunk;
     private nint _chunkBytes;
+    private void* _head;
+    private nint _headBytes;
 
     private Workspace()
     {
@@ -28,6 +30,7 @@ internal sealed unsafe class Workspace
     {
         NativeMemory.AlignedFree(_call);
         NativeMemory.AlignedFree(_chunk);
+        NativeMemory.AlignedFree(_head);
     }
 
     /// <summary>The workspace of the calling thread.</summary>
@@ -38,6 +41,9 @@ internal sealed unsafe class Workspace
 
     /// <summary>Memory that belongs to one chunk of work. Its content is arbitrary; the next request may move it.</summary>
     public void* Chunk(nint bytes) => Grow(ref _chunk, ref _chunkBytes, bytes);
+
+    /// <summary>Memory that belongs to a linear head, whose passes are calls of their own. Its content is arbitrary; the next request may move it.</summary>
+    public void* Head(nint bytes) => Grow(ref _head, ref _headBytes, bytes);
 
     private static void* Grow(ref void* memory, ref nint held, nint needed)
     {
