@@ -41,6 +41,7 @@ internal static class SequenceSettings
         .. Of(nameof(LinearProbes.LinearWithPenalty), Class),
         .. Of(nameof(LinearProbes.LinearSelfWeighted), Class),
         .. Of(nameof(Margin.MultiLabelMargin), ListEnd),
+        .. Of(nameof(SequenceProbes.Warping), Class).Select(setting => setting with { LabelsSteps = true }),
         .. Of(nameof(Tagging.LinearChainCrf), Class).Select(setting => setting with { LabelsSteps = true }),
     ];
 

@@ -121,10 +121,10 @@ internal sealed class EntryPointEmitter
         return [.. required, .. Sizes.Select(size => "int " + size), .. outputs, .. lengths, .. optional, .. last];
     }
 
-    /// <summary>What spans do not say of their shape.</summary>
+    /// <summary>What spans do not say of their shape. Lists of labels say it themselves, second sequences do not.</summary>
     private IEnumerable<string> Sizes =>
-        from axis in new[] { Axis.Steps, Axis.Classes }
-        where !_isTensor && _method.Inputs.Any(i => i.Input.Axes.Contains(axis))
+        from axis in new[] { Axis.Steps, Axis.Targets, Axis.Classes }
+        where !_isTensor && _method.Inputs.Any(i => i.Input.Axes.Contains(axis) && (axis != Axis.Targets || i.Input.Kind == InputKind.Matrix))
         select LengthOf(axis);
 
     private string Type(InputDeclaration input) => input.ElementType == ValueType.Int ? "LabelSpan" : In;
@@ -220,6 +220,8 @@ internal sealed class EntryPointEmitter
     {
         var text = (input.Kind, input.IsShared) switch
         {
+            (InputKind.Vector, true) when input.Axes[0] == Axis.Rows => "A number for each row of the matrix, the same for all samples",
+            (InputKind.Vector, false) when input.Axes[0] == Axis.Rows => "A number for each row of the matrix, for each sample",
             (InputKind.Vector, true) => "A number for each class, the same for all samples",
             (InputKind.Vector, false) when Axis.IsFixed(input.Axes[0]) => $"{LengthOf(input.Axes[0])} numbers for each sample",
             (InputKind.Vector, false) => "A row of classes for each sample",

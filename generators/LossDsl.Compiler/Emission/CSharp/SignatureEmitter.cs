@@ -74,7 +74,7 @@ internal static class SignatureEmitter
         {
             properties.Add($"FixedLength = {NumberLiteral.Integer(Axis.FixedLength(input.Axes[0]))}");
         }
-        else if (input.Axes.Count == 1 && input.Axes[0] != Axis.Classes)
+        else if (input.Axes.Count > 0 && input.Axes[0] != StandardAxis(input))
         {
             properties.Add($"Axis = {AxisOf(input.Axes[0])}");
         }
@@ -97,6 +97,14 @@ internal static class SignatureEmitter
         var suffix = properties.Count == 0 ? "" : $" {{ {string.Join(", ", properties)} }}";
         return $"new(\"{input.Name}\", InputKind.{kind}){suffix},";
     }
+
+    /// <summary>The axis that the runtime takes a kind of input to run along, or to have rows along, unless it is told otherwise.</summary>
+    private static int StandardAxis(InputDeclaration input) => (input.Kind, input.IsShared) switch
+    {
+        (InputKind.Matrix, true) => Axis.Rows,
+        (InputKind.Matrix, false) => Axis.Steps,
+        _ => Axis.Classes,
+    };
 
     private static string AxisOf(int axis) => "SampleAxis." + KernelNames.Property(KernelNames.LengthOf(axis));
 
