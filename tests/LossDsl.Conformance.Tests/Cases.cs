@@ -34,6 +34,7 @@ internal static class Cases
         "linear_cross_entropy",
         "ctc_loss",
         "ctc_loss_from_logits",
+        "adaptive_log_softmax_with_loss",
         "generalized_box_iou_loss",
         "distance_box_iou_loss",
         "complete_box_iou_loss",

@@ -13,7 +13,7 @@ internal static class CatalogueMarkdown
 
         Formulas are of one sample; `input` is what a model predicted. Each loss is a type named after it plus `Loss`, and offers its values unreduced, their sum and their mean. A gradient exists for
         every number a sample has, unless it says otherwise. [authoring.md](authoring.md#the-generated-type) says how to call it, [numerics.md](numerics.md) what the digits are worth,
-        [edges.md](edges.md) what NaN, infinity and large numbers give.
+        [edges.md](edges.md) what NaN, infinity and large numbers give. [AdaptiveLogSoftmaxLoss](adaptive-softmax.md) is ordinary code over these.
 
         """;
 

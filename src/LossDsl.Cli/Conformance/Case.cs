@@ -29,6 +29,10 @@ internal sealed record Outcome(
 
     public static Outcome Of(TensorRecord output, IReadOnlyDictionary<string, TensorRecord?> gradients) =>
         new(output, Nothing, gradients, null);
+
+    public static Outcome Of(
+        TensorRecord output, IReadOnlyDictionary<string, TensorRecord?> extra, IReadOnlyDictionary<string, TensorRecord?> gradients) =>
+        new(output, extra, gradients, null);
 }
 
 /// <summary>An error in place of a value.</summary>

@@ -40,7 +40,7 @@ internal static class Evaluator
     {
         try
         {
-            return CallBinder.Bind(item) switch
+            return Bind(item) switch
             {
                 { Call: { } call } when precision == Precision.Float => InFloat(item, call),
                 { Call: { } call } => InDouble(item, Run<double>(call)),
@@ -58,6 +58,9 @@ internal static class Evaluator
         }
     }
 
+    private static (ICaseCall? Call, string? Unsupported) Bind(Case item) =>
+        item.Loss == AdaptiveSoftmaxCall.Function ? (AdaptiveSoftmaxCall.Bind(item), null) : CallBinder.Bind(item);
+
     private static Evaluation InDouble(Case item, Outcome got)
     {
         var tolerance = item.Tags.Contains(Tags.Cancellation) ? Tolerance.DoubleWithCancellation : Tolerance.Double;
@@ -66,7 +69,7 @@ internal static class Evaluator
     }
 
     // PyTorch's numbers are those of the inputs before they were rounded: what is right for the rounded ones is computed in double.
-    private static Evaluation InFloat(Case item, BoundCall call)
+    private static Evaluation InFloat(Case item, ICaseCall call)
     {
         var got = Run<float>(call);
         var want = item.Expected.Error is null ? Run<double>(call.Rounded()) : item.Expected;
@@ -77,12 +80,12 @@ internal static class Evaluator
     }
 
     // What a loss says about its arguments is a result.
-    private static Outcome Run<T>(BoundCall call)
+    private static Outcome Run<T>(ICaseCall call)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         try
         {
-            return GeneratedCall.Run<T>(call);
+            return call.Run<T>();
         }
         catch (ArgumentException problem)
         {

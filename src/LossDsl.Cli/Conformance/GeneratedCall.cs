@@ -42,7 +42,7 @@ internal static class GeneratedCall
         }
 
         var value = T.CreateTruncating(loss.Invoke(ref arguments));
-        return Outcome.Of(Record<T>([], [value]), Records(gradients));
+        return Outcome.Of(TensorRecord.Of<T>([], [value]), Records(gradients));
     }
 
     private static Outcome Each<T>(
@@ -54,12 +54,12 @@ internal static class GeneratedCall
         arguments.Each(ref First(values), Lengths(shape), Strides(shape));
         if (gradients.Values.Any(gradient => gradient.Data is not null))
         {
-            var upstream = call.Upstream is { } given ? Numbers<T>(given) : Ones<T>(values.Length);
+            var upstream = call.Upstream is { } given ? given.Numbers<T>() : Ones<T>(values.Length);
             arguments.UpstreamEach(ref First(upstream), Lengths(shape), Strides(shape));
         }
 
         loss.InvokeEach(ref arguments);
-        return Outcome.Of(Record(call.KeepsAxis ? [.. shape, 1] : shape, values), Records(gradients));
+        return Outcome.Of(TensorRecord.Of(call.KeepsAxis ? [.. shape, 1] : shape, values), Records(gradients));
     }
 
     private static void Give<T>(ref LossCall<T> arguments, int place, InputKind kind, TensorRecord input)
@@ -67,7 +67,7 @@ internal static class GeneratedCall
     {
         if (kind is not (InputKind.Label or InputKind.Labels))
         {
-            var data = Numbers<T>(input);
+            var data = input.Numbers<T>();
             arguments.Input(place, ref First(data), Lengths(input.Shape), Strides(input.Shape));
             return;
         }
@@ -92,15 +92,7 @@ internal static class GeneratedCall
 
     private static Dictionary<string, TensorRecord?> Records<T>(Dictionary<string, (int[] Shape, T[]? Data)> gradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        gradients.ToDictionary(pair => pair.Key, pair => pair.Value.Data is { } data ? Record(pair.Value.Shape, data) : null);
-
-    private static TensorRecord Record<T>(int[] shape, T[] data)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(shape, typeof(T) == typeof(float) ? TensorRecord.Float : TensorRecord.Double, Array.ConvertAll(data, double.CreateTruncating));
-
-    private static T[] Numbers<T>(TensorRecord tensor)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Array.ConvertAll(tensor.Data, T.CreateTruncating);
+        gradients.ToDictionary(pair => pair.Key, pair => pair.Value.Data is { } data ? TensorRecord.Of(pair.Value.Shape, data) : null);
 
     private static T[] Ones<T>(int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LossDsl.Cli.Catalogue;
 using LossDsl.Cli.Conformance;
 using LossDsl.Runtime;
@@ -21,15 +22,12 @@ internal sealed record BoundCall(
     IReadOnlyList<TensorRecord?> Inputs,
     IReadOnlyDictionary<string, int> Gradients,
     TensorRecord? Upstream,
-    bool KeepsAxis = false)
+    bool KeepsAxis = false) : ICaseCall
 {
-    /// <summary>The same call with every number rounded to single precision.</summary>
-    public BoundCall Rounded() => this with
-    {
-        Inputs = [.. Inputs.Select(input => input is null ? null : Round(input))],
-        Upstream = Upstream is null ? null : Round(Upstream),
-    };
+    /// <inheritdoc/>
+    public ICaseCall Rounded() => this with { Inputs = [.. Inputs.Select(input => input?.Rounded())], Upstream = Upstream?.Rounded() };
 
-    private static TensorRecord Round(TensorRecord tensor) =>
-        tensor.IsFloating ? tensor with { Data = Array.ConvertAll(tensor.Data, number => (double)(float)number) } : tensor;
+    /// <inheritdoc/>
+    public Outcome Run<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => GeneratedCall.Run<T>(this);
 }

@@ -43,6 +43,24 @@ public readonly ref struct LabelSpan
     /// <summary>The number of labels.</summary>
     public nint Length => Layout.Count;
 
+    /// <summary>One of the labels, in row-major order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public long this[nint index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Length);
+            var offset = Layout.Offset(index);
+            return Type switch
+            {
+                LabelType.Int32 => Unsafe.Add(ref Unsafe.As<byte, int>(ref Reference), offset),
+                LabelType.Int64 => Unsafe.Add(ref Unsafe.As<byte, long>(ref Reference), offset),
+                _ => Unsafe.Add(ref Reference, offset),
+            };
+        }
+    }
+
     /// <summary>Labels in an array.</summary>
     public static implicit operator LabelSpan(int[]? labels) => labels.AsSpan();
 
