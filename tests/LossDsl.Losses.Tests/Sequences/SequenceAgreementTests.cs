@@ -47,15 +47,15 @@ public class SequenceAgreementTests
             Near(terms[n].Value, each[n], 1e-12, $"value {n}");
         }
 
-        var (value, gradients) = run.Gradients(null);
+        var (value, gradients) = run.Gradients(Reduction.Mean);
         Near(terms.Sum(t => t.Numerator) / terms.Sum(t => t.Denominator), value, 1e-12, "mean");
         Check(problem, gradients, term => Enumerable.Range(0, samples).Sum(n => term(n).Numerator) / Enumerable.Range(0, samples).Sum(n => term(n).Denominator));
 
         var upstream = Enumerable.Range(0, samples).Select(n => 1.5 - n).ToArray();
-        Check(problem, run.Gradients(upstream).Gradients, term => Enumerable.Range(0, samples).Sum(n => upstream[n] * term(n).Value));
+        Check(problem, run.Gradients(upstream), term => Enumerable.Range(0, samples).Sum(n => upstream[n] * term(n).Value));
 
         var single = new SequenceRun<float>(problem, batchFirst);
-        var (mean, inFloat) = single.Gradients(null);
+        var (mean, inFloat) = single.Gradients(Reduction.Mean);
         Near(value, mean, 1e-4, "mean in float");
         foreach (var (input, gradient) in inFloat)
         {

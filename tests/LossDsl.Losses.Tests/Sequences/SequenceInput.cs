@@ -16,6 +16,15 @@ internal sealed class SequenceInput
         IsShared = parameter.IsDefined(typeof(SharedAttribute));
         _samples = [.. Enumerable.Range(0, IsShared ? 1 : sizes.Samples).Select(sample =>
             Enumerable.Range(0, Lengths(sample).Aggregate(1, (product, length) => product * length)).Select(draw).ToArray())];
+        Padded = [.. Enumerable.Range(0, _samples.Length)
+            .Select(Lengths)
+            .Aggregate((longest, lengths) => [.. longest.Zip(lengths, Math.Max)])];
+    }
+
+    private SequenceInput(SequenceInput other, SequenceSizes sizes, double[][] samples)
+    {
+        (_parameter, _sizes, _samples) = (other._parameter, sizes, samples);
+        (IsShared, Padded) = (other.IsShared, other.Padded);
     }
 
     public string Name => _parameter.Name!;
@@ -24,8 +33,17 @@ internal sealed class SequenceInput
 
     public bool IsLabel => _parameter.ParameterType == typeof(int) || _parameter.ParameterType == typeof(Labels);
 
+    public bool IsAlongRows => _parameter.IsDefined(typeof(AlongRowsAttribute));
+
     /// <summary>Whether time comes before the samples in memory where it may.</summary>
     public bool IsSequence => _parameter.ParameterType == typeof(Mat) && !IsShared;
+
+    /// <summary>The lengths of the axes in memory: those of the longest sample.</summary>
+    public int[] Padded { get; }
+
+    /// <summary>The same for some of the samples, in as much memory.</summary>
+    public SequenceInput Pick(IReadOnlyList<int> samples, SequenceSizes sizes) =>
+        new(this, sizes, IsShared ? _samples : [.. samples.Select(sample => _samples[sample])]);
 
     /// <summary>The lengths of the axes of one sample.</summary>
     public int[] Lengths(int sample) => _parameter.ParameterType switch
@@ -33,7 +51,7 @@ internal sealed class SequenceInput
         var type when type == typeof(Mat) && IsShared => [_sizes.Rows, _sizes.Classes],
         var type when type == typeof(Mat) => [_parameter.IsDefined(typeof(OwnStepsAttribute)) ? _sizes.Targets[sample] : _sizes.Steps[sample], _sizes.Classes],
         var type when type == typeof(Labels) => [HasSequence ? _sizes.Targets[sample] : _sizes.Classes],
-        var type when type == typeof(Vec) => [_parameter.IsDefined(typeof(AlongRowsAttribute)) ? _sizes.Rows : _sizes.Classes],
+        var type when type == typeof(Vec) => [IsAlongRows ? _sizes.Rows : _sizes.Classes],
         { IsPrimitive: true } => [],
         var record => [record.GetConstructors().Single(c => c.GetParameters().Length > 0).GetParameters().Length],
     };

@@ -19,6 +19,9 @@ internal sealed class SequenceProblem
             parameter, Sizes, position => setting.Numbers(parameter.Name!)(random, position, Sizes.Classes)))];
     }
 
+    private SequenceProblem(SequenceSetting setting, SequenceSizes sizes, IReadOnlyList<SequenceInput> inputs) =>
+        (_setting, Sizes, Inputs) = (setting, sizes, inputs);
+
     public Setting Loss => _setting.Loss;
 
     public bool HasSlopes => _setting.HasSlopes;
@@ -26,6 +29,13 @@ internal sealed class SequenceProblem
     public SequenceSizes Sizes { get; }
 
     public IReadOnlyList<SequenceInput> Inputs { get; }
+
+    /// <summary>The same problem with some of its samples, in any order and any number of times.</summary>
+    public SequenceProblem Pick(IReadOnlyList<int> samples)
+    {
+        var sizes = Sizes.Pick(samples);
+        return new SequenceProblem(_setting, sizes, [.. Inputs.Select(input => input.Pick(samples, sizes))]);
+    }
 
     public Term Term(int sample) =>
         _setting.Loss.Definition.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [.. _setting.Loss.Definition.Method.GetParameters().Select(p => Argument(p, sample))], null) switch

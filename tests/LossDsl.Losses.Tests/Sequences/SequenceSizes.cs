@@ -7,5 +7,12 @@ internal sealed record SequenceSizes(int[] Steps, int[] Targets, int Classes, in
 {
     public int Samples => Steps.Length;
 
+    /// <summary>The sizes of some of the samples, in any order and any number of times.</summary>
+    public SequenceSizes Pick(IReadOnlyList<int> samples) => this with
+    {
+        Steps = [.. samples.Select(sample => Steps[sample])],
+        Targets = [.. samples.Select(sample => Targets[sample])],
+    };
+
     public override string ToString() => $"steps {string.Join(' ', Steps)}, labels {string.Join(' ', Targets)}, {Classes} classes";
 }
