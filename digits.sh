@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Trains a small network on real handwritten digits with the generated cross entropy: builds what that needs, then runs it.
-# Arguments go to the sample: ./digits.sh --all trains on five splits, ./digits.sh --help shows the rest.
+# Trains a small network on real handwritten digits with the generated cross entropy, or with "lines" as the first argument on lines of them
+# with the generated connectionist temporal classification: builds what that needs, then runs it.
+# Arguments go to the sample: ./digits.sh --all trains on five splits, ./digits.sh --help and ./digits.sh lines --help show the rest.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -15,11 +16,17 @@ if ! version=$(dotnet --version 2>&1) || [[ $version != 10.* ]]; then
   exit 2
 fi
 
+sample=Digits
+if [ "${1:-}" = lines ]; then
+  sample=DigitLines
+  shift
+fi
+
 mkdir -p artifacts
 [ ! -t 1 ] || echo 'building ...'
-if ! dotnet build samples/Digits/Digits.csproj -c Release -v quiet </dev/null >artifacts/digits-build.log 2>&1; then
+if ! dotnet build "samples/$sample/$sample.csproj" -c Release -v quiet </dev/null >artifacts/digits-build.log 2>&1; then
   echo 'The build failed:' >&2
   grep -E '(error|warn)' artifacts/digits-build.log | sort -u | head -n 50 >&2 || tail -n 50 artifacts/digits-build.log >&2
   exit 1
 fi
-exec dotnet samples/Digits/bin/Release/net10.0/Digits.dll "$@"
+exec dotnet "samples/$sample/bin/Release/net10.0/$sample.dll" "$@"

@@ -49,11 +49,15 @@ static LearningCurve Train(DigitsDataset data, int seed, int epochs)
     Print($"seed {seed}: {training.Count} pictures to learn from, {heldOut.Count} held out");
     var watch = Stopwatch.StartNew();
     var line = new ProgressLine(Console.Out, isTerminal: !Console.IsOutputRedirected, epochs);
-    var curve = new Trainer(training, heldOut, seed).Run(epochs, line.Show);
+    var curve = new Trainer(training, heldOut, seed).Run(epochs, result => line.Show(result.Epoch, Text(result)));
     Print($"trained for {watch.Elapsed.TotalSeconds:0.0} s");
     Print($"held-out accuracy: {100 * curve.Last.HeldOut.Accuracy:0.0} %");
     return curve;
 }
+
+static string Text(EpochResult result) => string.Create(
+    CultureInfo.InvariantCulture,
+    $"loss {result.Training.Loss:0.0000}  training {100 * result.Training.Accuracy,5:0.0} %  held out {100 * result.HeldOut.Accuracy,5:0.0} %");
 
 static bool Save(LearningCurve curve, FileInfo picture)
 {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Digits.Training;
 
 namespace Digits;
 
@@ -9,24 +8,22 @@ internal sealed class ProgressLine(TextWriter output, bool isTerminal, int epoch
     private const int BarWidth = 24;
     private const int PlainLines = 5;
 
-    public void Show(EpochResult result)
+    /// <summary>Shows what there is to say of an epoch.</summary>
+    public void Show(int epoch, string text)
     {
+        var line = string.Create(CultureInfo.InvariantCulture, $"epoch {epoch,3}/{epochs}  {text}");
         if (isTerminal)
         {
-            var filled = BarWidth * result.Epoch / epochs;
-            output.Write($"\r[{new string('#', filled)}{new string('.', BarWidth - filled)}] {Text(result)} ");
-            if (result.Epoch == epochs)
+            var filled = BarWidth * epoch / epochs;
+            output.Write($"\r[{new string('#', filled)}{new string('.', BarWidth - filled)}] {line} ");
+            if (epoch == epochs)
             {
                 output.WriteLine();
             }
         }
-        else if (result.Epoch * PlainLines / epochs > (result.Epoch - 1) * PlainLines / epochs)
+        else if (epoch * PlainLines / epochs > (epoch - 1) * PlainLines / epochs)
         {
-            output.WriteLine(Text(result));
+            output.WriteLine(line);
         }
     }
-
-    private string Text(EpochResult result) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"epoch {result.Epoch,3}/{epochs}  loss {result.Training.Loss:0.0000}  training {100 * result.Training.Accuracy,5:0.0} %  held out {100 * result.HeldOut.Accuracy,5:0.0} %");
 }
