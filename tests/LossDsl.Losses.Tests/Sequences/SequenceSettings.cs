@@ -22,7 +22,7 @@ internal static class SequenceSettings
 
     private static readonly SequenceSetting[] Rows =
     [
-        // What ctc_loss of PyTorch reports is no slope; CtcTests compares it.
+        // What ctc_loss of PyTorch reports is no slope; CtcValueTests compares it.
         .. Of(nameof(Alignment.Ctc), NoBlank, ("gradient", CtcGradient.Partial)),
         .. Of(nameof(Alignment.Ctc), Class, ("gradient", CtcGradient.Partial), ("blank", 2), ("zeroInfinity", true)),
         .. Of(nameof(Alignment.CtcFromLogits), NoBlank),
