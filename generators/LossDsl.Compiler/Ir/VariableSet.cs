@@ -1,7 +1,7 @@
 namespace LossDsl.Compiler.Ir;
 
 /// <summary>An immutable, ordered set of index variables: the space over which a node varies.</summary>
-internal sealed class VariableSet
+internal sealed class VariableSet : IEquatable<VariableSet>
 {
     public static readonly VariableSet Empty = new([]);
 
@@ -33,4 +33,10 @@ internal sealed class VariableSet
         Contains(variable) ? new(_items.Where(v => v != variable).ToArray()) : this;
 
     public VariableSet Except(VariableSet other) => new(_items.Where(v => !other.Contains(v)).ToArray());
+
+    public bool Equals(VariableSet? other) => other is not null && _items.SequenceEqual(other._items);
+
+    public override bool Equals(object? obj) => Equals(obj as VariableSet);
+
+    public override int GetHashCode() => _items.Aggregate(_items.Length, (hash, variable) => unchecked((hash * 31) + variable.GetHashCode()));
 }

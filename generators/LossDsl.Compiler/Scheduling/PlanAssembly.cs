@@ -68,8 +68,8 @@ internal sealed class PlanAssembly
         var sums = Binders.Reachable(_source, requests.SelectMany(Roots).Concat(arrays.SelectMany(Roots)))
             .Where(id => _source[id].Op == Op.Reduce && !_source.SpaceOf(id).Without(Variable.Sample).IsEmpty)
             .Select(id => _source[id].Variable);
-        var tables = new InvariantTables(_source, arrays.Count, nests.Select(loops => loops[loops.Count - 1]).Concat(sums));
-        var kept = requests.Select(r => r with { Node = tables.Apply(r.Node) }).ToList();
+        var tables = new InvariantTables(_source, arrays.Count, nests.Select(loops => loops[loops.Count - 1]).ToList(), sums.ToList());
+        var kept = requests.Select(r => r with { Node = tables.Apply(r.Node, filled: -1) }).ToList();
         var filled = arrays
             .Select(a => a with { Fills = a.Fills.Select(f => WithTables(a, f, tables)).ToList() })
             .ToList();
@@ -81,8 +81,8 @@ internal sealed class PlanAssembly
         var loops = VariableSet.Of([.. Nest(array, fill)]);
         return fill with
         {
-            Positions = fill.Positions.Select(p => tables.Apply(p, loops)).ToList(),
-            Value = tables.Apply(fill.Value, loops),
+            Positions = fill.Positions.Select(p => tables.Apply(p, loops, array.Memory.Id)).ToList(),
+            Value = tables.Apply(fill.Value, loops, array.Memory.Id),
         };
     }
 
