@@ -52,7 +52,7 @@ internal sealed record Contest(int Rounds, TimeSpan TurnDuration)
         void Work() => call();
         using var team = new Team(threads);
         using var limits = new MachineLimits(team);
-        var floats = size.Elements * (nint)elementSize / sizeof(float);
+        var floats = (nint)(loss.Moved(size) / loss.Traffic.Arrays) * elementSize / sizeof(float);
         var own = double.PositiveInfinity;
         var memory = double.PositiveInfinity;
         double? arithmetic = loss.Operations is > 0 && type == "float" ? double.PositiveInfinity : null;
@@ -63,7 +63,7 @@ internal sealed record Contest(int Rounds, TimeSpan TurnDuration)
             memory = Math.Min(memory, limits.MemoryNanoseconds(loss.Traffic, floats, TurnDuration));
             if (arithmetic is { } least)
             {
-                arithmetic = Math.Min(least, limits.ArithmeticNanoseconds(loss.Operations!.Value * size.Elements / 16, TurnDuration / 10));
+                arithmetic = Math.Min(least, limits.ArithmeticNanoseconds(loss.Operations!.Value * size.Work / 16, TurnDuration / 10));
             }
 
             own = Math.Min(own, Timing.MedianNanoseconds(Work, TurnDuration));
@@ -73,7 +73,7 @@ internal sealed record Contest(int Rounds, TimeSpan TurnDuration)
             }
         }
 
-        var bytes = loss.Traffic.Arrays * (double)elementSize * size.Elements;
+        var bytes = elementSize * loss.Moved(size);
         return new Measurement(loss.Name, size.ToString(), type, threads, bytes, own, memory, arithmetic)
         {
             PyTorchNanoseconds = peer,

@@ -24,7 +24,7 @@ internal static class BenchCommand
 
     private static readonly Option<Size[]> Sizes = new("--size")
     {
-        Description = "The sizes: 1e6 for numbers, 1024x1000 for samples and classes; the usual ones of each loss unless given.",
+        Description = "The sizes: 1e6 for numbers, 1024x1000 for samples and classes, 16x64x200x50 for sequences of 200 steps and 50 labels, 1024x256x8000 for a layer of 8000 rows; the usual ones of each loss unless given.",
         AllowMultipleArgumentsPerToken = true,
         CustomParser = result => Each(result, FindSize),
         DefaultValueFactory = _ => [],

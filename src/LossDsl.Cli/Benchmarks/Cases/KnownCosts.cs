@@ -16,6 +16,9 @@ internal sealed record KnownCost(string Loss, double? Operations = null)
     /// <summary>The inputs whose gradient is asked for; the first that has one, unless said otherwise.</summary>
     public IReadOnlyList<string>? Gradients { get; init; }
 
+    /// <summary>The sizes to measure, where those of its kind do not suit it.</summary>
+    public IReadOnlyList<Size>? Sizes { get; init; }
+
     /// <summary>How many inputs have to be read in full, where some are only gathered from.</summary>
     public int? Reads { get; init; }
 }
@@ -41,6 +44,12 @@ internal static class KnownCosts
         new("Nll", 0) { Reads = 0 },
         new("CrossEntropy", 17),
         new("MultiLabelSoftMargin", 37) { Data = Target(Bit) },
+        new("LinearCrossEntropy", 3) { Gradients = ["input", "linearWeight"] },
+        new("LinearChainCrf") { Gradients = ["emissions", "transitions"], Sizes = [new(16, 64, 200, 200)] },
+        new("RnnTransducer") { Gradients = ["blanks", "emits"] },
+        new("GeneralizedIou") { Data = Corners },
+        new("DistanceIou") { Data = Corners },
+        new("CompleteIou") { Data = Corners },
         new("Hinge") { Data = Target(Sign) },
         new("SquaredHinge") { Data = Target(Sign) },
         new("CosineEmbedding") { Data = Target(Sign), Gradients = ["input1", "input2"] },
@@ -67,6 +76,9 @@ internal static class KnownCosts
     ];
 
     public static KnownCost? Find(string loss) => All.FirstOrDefault(known => known.Loss == loss);
+
+    // Corners that rise from box to box are in order within each.
+    private static Dictionary<string, Distribution> Corners => new() { ["boxes1"] = Rising, ["boxes2"] = Rising };
 
     private static Dictionary<string, Distribution> Target(Distribution distribution) => new() { ["target"] = distribution };
 }

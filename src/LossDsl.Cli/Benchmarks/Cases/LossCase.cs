@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using LossDsl.Cli.Benchmarks.Measuring;
 using LossDsl.Cli.Catalogue;
@@ -14,13 +13,15 @@ internal sealed class LossCase
 {
     private static readonly Size[] Elements = [new(1_000, 0), new(100_000, 0), new(1_000_000, 0), new(10_000_000, 0)];
     private static readonly Size[] Rows = [new(4096, 10), new(1024, 1000), new(256, 32_000)];
+    private static readonly Size[] Sequences = [new(16, 64, 200, 50), new(8, 5000, 500, 100)];
+    private static readonly Size[] Layers = [new(256, 256, 1000), new(1024, 1024, 8000)];
     private static readonly Dictionary<string, object> DefaultOptions = [];
 
     private readonly ShippedLoss _shipped;
     private readonly KnownCost? _known;
     private ILoss? _loss;
 
-    private LossCase(ShippedLoss shipped)
+    public LossCase(ShippedLoss shipped)
     {
         _shipped = shipped;
         _known = KnownCosts.Find(Name);
@@ -40,26 +41,38 @@ internal sealed class LossCase
     public IReadOnlyList<int> Gradients { get; }
 
     /// <summary>Whether inputs have rows of classes.</summary>
-    public bool HasRows => Signature.Inputs.Any(input => input.Kind is InputKind.Vec or InputKind.Labels);
+    public bool HasRows => Signature.Inputs.Any(input => input is { FixedLength: 0, Kind: InputKind.Vec or InputKind.Labels or InputKind.Mat });
 
     /// <summary>The sizes to measure unless others are asked for.</summary>
-    public IReadOnlyList<Size> Sizes => HasRows ? Rows : Elements;
+    public IReadOnlyList<Size> Sizes => _known?.Sizes ?? (HasSteps ? Sequences : Has(InputKind.SharedMat) ? Layers : HasRows ? Rows : Elements);
 
     /// <summary>Operations on a vector of 16 floats that value and gradient need at least; null where nobody has counted them.</summary>
     public double? Operations => _known?.Operations;
 
     /// <summary>What has to be read and written at least.</summary>
-    public Traffic Traffic =>
-        new(_known?.Reads ?? Inputs.Count(place => Signature.Inputs[place].Kind is InputKind.Scalar or InputKind.Vec), Gradients.Count);
+    public Traffic Traffic => new(_known?.Reads ?? Inputs.Count(IsRead), Gradients.Count);
 
-    /// <summary>The case of a loss, or why there is none.</summary>
-    public static bool TryCreate(ShippedLoss shipped, [NotNullWhen(true)] out LossCase? loss, [NotNullWhen(false)] out string? reason)
+    private bool HasSteps => Has(InputKind.Mat);
+
+    /// <summary>The numbers that have to be read and written at least.</summary>
+    public double Moved(Size size) => _known?.Reads is null
+        ? Inputs.Where(IsRead).Concat(Gradients).Sum(place => (double)Count(place, size))
+        : (double)Traffic.Arrays * size.Elements;
+
+    /// <summary>How many numbers an input has.</summary>
+    public int Count(int place, Size size)
     {
-        var made = new LossCase(shipped);
-        var unknown = made.Inputs.Select(place => made.Signature.Inputs[place]).FirstOrDefault(input => !HasData(input.Kind));
-        loss = unknown is null ? made : null;
-        reason = unknown is null ? null : $"{made.Name} cannot be measured: there are no data for its input {unknown.Name}, of kind {unknown.Kind}.";
-        return unknown is null;
+        var input = Signature.Inputs[place];
+        return input.Kind switch
+        {
+            InputKind.SharedScalar => 1,
+            InputKind.SharedVec => LengthOf(input.Axis, size),
+            InputKind.SharedMat => checked(LengthOf(input.Axis, size) * size.Classes),
+            InputKind.Scalar or InputKind.Label => size.Samples,
+            InputKind.Mat => checked(LengthOf(input.Axis, size) * size.Elements),
+            _ when input.FixedLength > 0 => checked(size.Samples * input.FixedLength),
+            _ => checked(size.Samples * LengthOf(input.Axis, size)),
+        };
     }
 
     /// <summary>Where the numbers of an input come from.</summary>
@@ -85,12 +98,28 @@ internal sealed class LossCase
             call.Classes = workload.Size.Classes;
         }
 
+        if (HasSteps)
+        {
+            call.Steps = workload.Size.Depth;
+        }
+
         workload.Give(ref call);
         return _loss!.Invoke(ref call);
     }
 
-    private static bool HasData(InputKind kind) =>
-        kind is InputKind.Scalar or InputKind.Vec or InputKind.Label or InputKind.Labels or InputKind.SharedVec or InputKind.SharedScalar;
+    private bool Has(InputKind kind) => Signature.Inputs.Any(input => input.Kind == kind);
+
+    // Of labels and what is shared there is little, but for matrices.
+    private bool IsRead(int place) => Signature.Inputs[place].Kind is InputKind.Scalar or InputKind.Vec or InputKind.Mat or InputKind.SharedMat;
+
+    /// <summary>The rows of a matrix are a size of their own, but beside sequences as many as classes.</summary>
+    private int LengthOf(SampleAxis axis, Size size) => axis switch
+    {
+        SampleAxis.Steps => size.Depth,
+        SampleAxis.Targets => size.Labels,
+        SampleAxis.Rows when !HasSteps => size.Depth,
+        _ => size.Classes,
+    };
 
     private int PlaceOf(string input) => Signature.Inputs.ToList().FindIndex(declared => declared.Name == input);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using LossDsl.Cli.Benchmarks.Measuring;
 using LossDsl.Runtime;
 
@@ -26,17 +27,18 @@ internal sealed class Workload<T> : IDisposable
             var kind = loss.Signature.Inputs[place].Kind;
             if (kind is InputKind.Label or InputKind.Labels)
             {
-                _labels.Add((place, kind == InputKind.Label ? Labels(size, random) : Lists(size, random)));
+                var isRow = kind == InputKind.Labels && loss.Signature.Inputs[place].Axis == SampleAxis.Classes;
+                _labels.Add((place, isRow ? Lists(size, random) : Labels(loss, place, size, random)));
             }
             else
             {
-                _inputs.Add((place, Sample(loss.DataOf(place), Count(kind, size), random)));
+                _inputs.Add((place, Sample(loss.DataOf(place), loss.Count(place, size), random)));
             }
         }
 
         foreach (var place in loss.Gradients)
         {
-            _gradients.Add((place, new AlignedArray<T>(Count(loss.Signature.Inputs[place].Kind, size))));
+            _gradients.Add((place, new AlignedArray<T>(loss.Count(place, size))));
         }
     }
 
@@ -52,7 +54,7 @@ internal sealed class Workload<T> : IDisposable
 
         foreach (var (place, data) in _labels)
         {
-            call.Label(place, data);
+            call.Label(place, Shaped(data));
         }
 
         foreach (var (place, data) in _gradients)
@@ -61,6 +63,10 @@ internal sealed class Workload<T> : IDisposable
         }
     }
 
+    // Lists of labels as rows of a tensor, so that none has to say how long it is.
+    private LabelSpan Shaped(int[] labels) =>
+        labels.Length == Size.Samples ? labels : new ReadOnlyTensorSpan<int>(labels, [Size.Samples, labels.Length / Size.Samples], []);
+
     public void Dispose()
     {
         foreach (var (_, array) in _inputs.Concat(_gradients))
@@ -68,14 +74,6 @@ internal sealed class Workload<T> : IDisposable
             array.Dispose();
         }
     }
-
-    private static int Count(InputKind kind, Size size) => kind switch
-    {
-        InputKind.SharedScalar => 1,
-        InputKind.SharedVec => size.Classes,
-        InputKind.Scalar => size.Samples,
-        _ => size.Elements,
-    };
 
     private static AlignedArray<T> Sample(Distribution distribution, int count, Random random)
     {
@@ -93,12 +91,15 @@ internal sealed class Workload<T> : IDisposable
         return array;
     }
 
-    private static int[] Labels(Size size, Random random)
+    /// <summary>Classes, or rows of a layer. Lists do without the first class, which may stand for no label.</summary>
+    private static int[] Labels(LossCase loss, int place, Size size, Random random)
     {
-        var labels = new int[size.Samples];
+        var labels = new int[loss.Count(place, size)];
+        var classes = loss.Signature.Inputs.Any(input => input.Kind == InputKind.SharedMat) && size.Labels == 0 ? size.Depth : size.Classes;
+        var first = size.Labels > 0 ? 1 : 0;
         foreach (ref var label in labels.AsSpan())
         {
-            label = random.Next(Math.Max(1, size.Classes));
+            label = random.Next(first, Math.Max(first + 1, classes));
         }
 
         return labels;

@@ -42,7 +42,7 @@ internal sealed class PyTorchPeer : IDisposable
     /// <summary>The time of value and gradient, in nanoseconds; null if PyTorch has no such loss.</summary>
     public double? Nanoseconds(LossCase loss, Size size, string type, int threads, TimeSpan duration)
     {
-        var request = new { loss = loss.Name, samples = size.Samples, classes = size.Classes, type, threads, seconds = duration.TotalSeconds };
+        var request = new { loss = loss.Name, samples = size.Samples, classes = size.Classes, depth = size.Depth, labels = size.Labels, type, threads, seconds = duration.TotalSeconds };
         _process.StandardInput.WriteLine(JsonSerializer.Serialize(request));
         _process.StandardInput.Flush();
         using var answer = JsonDocument.Parse(ReadLine(_process));

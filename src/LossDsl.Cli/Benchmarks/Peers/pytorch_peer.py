@@ -1,6 +1,6 @@
 """Times PyTorch's losses, forward and backward, for a benchmark that asks by lines of JSON.
 
-Read from stdin, one a line:  {"loss": "Huber", "samples": 1000, "classes": 0, "type": "float", "threads": 1, "seconds": 0.2}
+Read from stdin, one a line:  {"loss": "Huber", "samples": 1000, "classes": 0, "depth": 0, "labels": 0, "type": "float", "threads": 1, "seconds": 0.2}
 Answered on stdout:           {"nanoseconds": 20312.0}, {"nanoseconds": null} for a loss that is not here, or {"error": "..."}
 The first answer, unasked:    {"version": "2.4.0"}
 """
@@ -61,19 +61,37 @@ LOSSES = {
     "MultiLabelSoftMargin": ([normal, bit], [0], lambda x, y: F.multilabel_soft_margin_loss(x, y)),
 }
 WITH_LABELS = {"Nll", "CrossEntropy"}
+OF_SEQUENCES = {"Ctc": lambda x: x, "CtcFromLogits": lambda x: F.log_softmax(x, 2)}
 TYPES = {"float": torch.float32, "double": torch.float64}
 
 
 class Work:
     """A loss with its data; a call computes the value and fresh gradients."""
 
-    def __init__(self, loss, samples, classes, type):
+    def __init__(self, loss, samples, classes, depth, labels, type):
+        if loss in OF_SEQUENCES:
+            self.sequences(OF_SEQUENCES[loss], samples, classes, depth, labels, TYPES[type])
+            return
+        if loss == "LinearCrossEntropy":
+            self.layer(samples, classes, depth, TYPES[type])
+            return
         draws, self.differentiated, self.function = LOSSES[loss]
         shape = (samples, classes) if classes else (samples,)
         self.inputs = [draw(shape, TYPES[type]) for draw in draws]
         self.leaves = [self.inputs[k].requires_grad_() for k in self.differentiated]
         if loss in WITH_LABELS:
             self.inputs.append(torch.randint(0, classes, (samples,)))
+
+    def sequences(self, log_probs, samples, classes, steps, labels, dtype):
+        self.inputs = [normal((steps, samples, classes), dtype).requires_grad_(), torch.randint(1, classes, (samples, labels))]
+        self.leaves = self.inputs[:1]
+        lengths = torch.full((samples,), steps), torch.full((samples,), labels)
+        self.function = lambda x, target: F.ctc_loss(log_probs(x), target, *lengths)
+
+    def layer(self, samples, features, classes, dtype):
+        self.inputs = [normal((samples, features), dtype).requires_grad_(), normal((classes, features), dtype).requires_grad_(), torch.randint(0, classes, (samples,))]
+        self.leaves = self.inputs[:2]
+        self.function = lambda x, weight, target: F.cross_entropy(F.linear(x, weight), target)
 
     def __call__(self):
         for leaf in self.leaves:
@@ -102,11 +120,11 @@ def main():
     key, work = None, None
     for line in sys.stdin:
         request = json.loads(line)
-        if request["loss"] not in LOSSES:
+        if request["loss"] not in LOSSES and request["loss"] not in OF_SEQUENCES and request["loss"] != "LinearCrossEntropy":
             print(json.dumps({"nanoseconds": None}), flush=True)
             continue
         try:
-            wanted = (request["loss"], request["samples"], request["classes"], request["type"])
+            wanted = (request["loss"], request["samples"], request["classes"], request["depth"], request["labels"], request["type"])
             if wanted != key:
                 work = None
                 key, work = wanted, Work(*wanted)
