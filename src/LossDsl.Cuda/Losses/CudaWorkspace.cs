@@ -1,0 +1,57 @@
+namespace LossDsl.Cuda;
+
+/// <summary>The memory that the kernels of a call leave things in for one another. It grows, and stays for the next call.</summary>
+internal sealed class CudaWorkspace(CudaDevice device) : IDisposable
+{
+    private const int DenominatorPlace = 1;
+    private const int ResultPlace = 0;
+    private const int PartialsPlace = 2;
+
+    private CudaBuffer<double>? _numbers;
+    private CudaBuffer<uint>? _violations;
+
+    /// <summary>The sum of the denominators.</summary>
+    public CudaSpan<double> Denominator => Numbers.Span.Slice(DenominatorPlace, 1);
+
+    /// <summary>The result.</summary>
+    public CudaSpan<double> Result => Numbers.Span.Slice(ResultPlace, 1);
+
+    /// <summary>A total of each block.</summary>
+    public CudaSpan<double> Partials => Numbers.Span.Slice(PartialsPlace, LaunchSizes.MostBlocks);
+
+    /// <summary>The bits of inputs outside of their domains.</summary>
+    public CudaBuffer<uint> Violations => _violations ??= device.Allocate<uint>(1);
+
+    private CudaBuffer<double> Numbers => _numbers ?? throw new InvalidOperationException("No call was launched yet.");
+
+    /// <summary>The sums of the blocks of one gradient.</summary>
+    /// <param name="start">Where they begin among all such sums.</param>
+    /// <param name="length">How many there are.</param>
+    public CudaSpan<double> Sums(long start, long length) => Numbers.Span.Slice(PartialsPlace + LaunchSizes.MostBlocks + start, length);
+
+    /// <summary>Makes room for so many sums of shared gradients. The memory before it is freed, for which the driver waits.</summary>
+    public void Reserve(long sums)
+    {
+        var length = PartialsPlace + LaunchSizes.MostBlocks + sums;
+        if (_numbers is null || _numbers.Length < length)
+        {
+            _numbers?.Dispose();
+            _numbers = null;
+            _numbers = device.Allocate<double>(length);
+        }
+    }
+
+    /// <summary>Reads the result once the stream is done.</summary>
+    public double ReadResult(CudaStream? stream)
+    {
+        Span<double> numbers = stackalloc double[ResultPlace + 1];
+        Numbers.CopyTo(numbers, stream);
+        return numbers[ResultPlace];
+    }
+
+    public void Dispose()
+    {
+        _numbers?.Dispose();
+        _violations?.Dispose();
+    }
+}

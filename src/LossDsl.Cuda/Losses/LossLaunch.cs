@@ -1,0 +1,234 @@
+using System.Numerics;
+using LossDsl.Runtime;
+
+namespace LossDsl.Cuda;
+
+/// <summary>One call of a loss: which kernels are launched, in which order, and what each of them is given.</summary>
+internal sealed class LossLaunch<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly LossKernels _kernels;
+    private readonly CudaWorkspace _workspace;
+    private readonly CudaCall<T> _call;
+    private readonly CudaStream? _stream;
+    private readonly KernelArguments _arguments;
+    private readonly int _threads;
+    private readonly bool _isMean;
+    private readonly bool _hasDenominator;
+    private readonly double _divisor;
+    private readonly long[] _sumStarts;
+
+    public LossLaunch(LossKernels kernels, CudaWorkspace workspace, CudaCall<T> call, CudaStream? stream, KernelArguments arguments, int threads)
+    {
+        _kernels = kernels;
+        _workspace = workspace;
+        _call = call;
+        _stream = stream;
+        _arguments = arguments;
+        _threads = threads;
+        _isMean = call.Reduction == Reduction.Mean;
+        _hasDenominator = _isMean && kernels.Denominator is not null && !(call.Signature.CountsWithoutOptionals && !call.HasOptionalInput);
+        _divisor = call.Reduction switch
+        {
+            Reduction.Mean when !_hasDenominator => call.Samples,
+            Reduction.BatchMean => call.BatchSize,
+            _ => 1,
+        };
+        _sumStarts = new long[call.Signature.Gradients.Length];
+    }
+
+    public void Run()
+    {
+        var sums = 0L;
+        foreach (var gradient in WantedGradients().Where(gradient => Writer(gradient).LeavesSums(gradient)))
+        {
+            _sumStarts[gradient] = sums;
+            sums += BlocksOf(Writer(gradient)) * _call.SharedElements(gradient);
+        }
+
+        _workspace.Reserve(sums);
+        if (_kernels.Main.Takes(CudaParameterKind.Violations))
+        {
+            _workspace.Violations.Clear(_stream);
+        }
+
+        if (_hasDenominator)
+        {
+            LaunchOverSamples(_kernels.Denominator!);
+            Finish(_kernels.Denominator!, divisor: 1, isDenominator: true);
+        }
+
+        LaunchOverSamples(_kernels.Main);
+        if (_call.Reduction != Reduction.None)
+        {
+            Finish(_kernels.Main, _divisor, isDenominator: false);
+        }
+
+        if (WantedGradients().Any(IsLate))
+        {
+            LaunchOverSamples(_kernels.Late!);
+        }
+
+        foreach (var gradient in WantedGradients().Where(gradient => Writer(gradient).LeavesSums(gradient)))
+        {
+            AddUp(gradient);
+        }
+    }
+
+    private IEnumerable<int> WantedGradients() => Enumerable.Range(0, _sumStarts.Length).Where(_call.IsWanted);
+
+    /// <summary>Whether a gradient has to wait for the mean. The main kernel is not asked for it then.</summary>
+    private bool IsLate(int gradient) => _isMean && _kernels.Late is { } late && late.Gives(gradient);
+
+    private LossKernels.Kernel Writer(int gradient) => IsLate(gradient) ? _kernels.Late! : _kernels.Main;
+
+    private int BlocksOf(LossKernels.Kernel kernel)
+    {
+        var elements = WantedGradients().Where(kernel.LeavesSums).Select(_call.SharedElements).DefaultIfEmpty(0).Max();
+        return LaunchSizes.Blocks(kernel.Signature.Work, _threads, _call.Samples, elements);
+    }
+
+    private void LaunchOverSamples(LossKernels.Kernel kernel)
+    {
+        var blocks = BlocksOf(kernel);
+        _arguments.Clear();
+        foreach (var parameter in kernel.Signature.Parameters)
+        {
+            Add(kernel, parameter);
+        }
+
+        kernel.Loaded.Launch(blocks, _threads, _arguments, _stream);
+    }
+
+    private void Add(LossKernels.Kernel kernel, CudaParameter parameter)
+    {
+        var number = parameter.Number;
+        switch (parameter.Kind)
+        {
+            case CudaParameterKind.Samples:
+                _arguments.Add(_call.Samples);
+                break;
+            case CudaParameterKind.Classes:
+                _arguments.Add(_call.Classes);
+                break;
+            case CudaParameterKind.Input:
+                _arguments.Add(_call.InputAt(number).Address);
+                break;
+            case CudaParameterKind.InputRows:
+                _arguments.Add(_call.InputAt(number).Rows);
+                break;
+            case CudaParameterKind.Upstream:
+                _arguments.Add(_call.Upstream);
+                break;
+            case CudaParameterKind.UpstreamStride:
+                _arguments.Add(_call.Reduction == Reduction.None ? 1L : 0L);
+                break;
+            case CudaParameterKind.Option:
+                _call.OptionAt(number).AddTo<T>(_arguments);
+                break;
+            case CudaParameterKind.IsMean:
+                _arguments.Add(_isMean);
+                break;
+            case CudaParameterKind.Mean:
+                _arguments.Add(_workspace.Result);
+                break;
+            case CudaParameterKind.Scale:
+                _arguments.Add(1 / _divisor);
+                break;
+            case CudaParameterKind.Denominator:
+                _arguments.Add(_hasDenominator ? _workspace.Denominator : default);
+                break;
+            case CudaParameterKind.Value:
+                _arguments.Add(_call.Each);
+                break;
+            case CudaParameterKind.Gradient:
+                _arguments.Add(IsAskedFor(kernel, number) ? _call.GradientAt(number).Address : 0);
+                break;
+            case CudaParameterKind.GradientRows:
+                _arguments.Add(_call.GradientAt(number).Rows);
+                break;
+            case CudaParameterKind.GradientSums:
+                _arguments.Add(IsAskedFor(kernel, number) ? Sums(number) : default);
+                break;
+            case CudaParameterKind.Accumulate:
+                _arguments.Add(_call.Accumulate);
+                break;
+            case CudaParameterKind.Violations:
+                _arguments.Add(_workspace.Violations.Span);
+                break;
+            case CudaParameterKind.Partials:
+                _arguments.Add(_workspace.Partials);
+                break;
+            default:
+                throw new InvalidOperationException($"{kernel.Signature.Name} takes {parameter.Kind}, which a kernel over samples does not have.");
+        }
+    }
+
+    private bool IsAskedFor(LossKernels.Kernel kernel, int gradient) => _call.IsWanted(gradient) && ReferenceEquals(Writer(gradient), kernel);
+
+    private CudaSpan<double> Sums(int gradient) =>
+        _workspace.Sums(_sumStarts[gradient], BlocksOf(Writer(gradient)) * _call.SharedElements(gradient));
+
+    private void Finish(LossKernels.Kernel summed, double divisor, bool isDenominator)
+    {
+        _arguments.Clear();
+        foreach (var parameter in _kernels.Finish.Signature.Parameters)
+        {
+            switch (parameter.Kind)
+            {
+                case CudaParameterKind.Partials:
+                    _arguments.Add(_workspace.Partials);
+                    break;
+                case CudaParameterKind.BlockCount:
+                    _arguments.Add(BlocksOf(summed));
+                    break;
+                case CudaParameterKind.Divisor:
+                    _arguments.Add(divisor);
+                    break;
+                case CudaParameterKind.Denominator:
+                    _arguments.Add(_hasDenominator && !isDenominator ? _workspace.Denominator : default);
+                    break;
+                case CudaParameterKind.Result:
+                    _arguments.Add(isDenominator ? _workspace.Denominator : _workspace.Result);
+                    break;
+                default:
+                    throw new InvalidOperationException($"{_kernels.Finish.Signature.Name} takes {parameter.Kind}, which adding up does not have.");
+            }
+        }
+
+        _kernels.Finish.Loaded.Launch(1, _threads, _arguments, _stream);
+    }
+
+    private void AddUp(int gradient)
+    {
+        var kernel = _kernels.SharedGradient
+            ?? throw new InvalidOperationException($"{_kernels.Main.Signature.Name} leaves sums of a gradient, but no kernel adds them up.");
+        var elements = _call.SharedElements(gradient);
+        _arguments.Clear();
+        foreach (var parameter in kernel.Signature.Parameters)
+        {
+            switch (parameter.Kind)
+            {
+                case CudaParameterKind.GradientSums:
+                    _arguments.Add(Sums(gradient));
+                    break;
+                case CudaParameterKind.BlockCount:
+                    _arguments.Add(BlocksOf(Writer(gradient)));
+                    break;
+                case CudaParameterKind.SharedElements:
+                    _arguments.Add(elements);
+                    break;
+                case CudaParameterKind.Gradient:
+                    _arguments.Add(_call.GradientAt(gradient).Address);
+                    break;
+                case CudaParameterKind.Accumulate:
+                    _arguments.Add(_call.Accumulate);
+                    break;
+                default:
+                    throw new InvalidOperationException($"{kernel.Signature.Name} takes {parameter.Kind}, which adding up a gradient does not have.");
+            }
+        }
+
+        kernel.Loaded.Launch(LaunchSizes.Blocks(kernel.Signature.Work, _threads, _call.Samples, elements), _threads, _arguments, _stream);
+    }
+}
