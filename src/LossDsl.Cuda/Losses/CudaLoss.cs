@@ -20,7 +20,7 @@ public sealed class CudaLoss<T> : IDisposable
     private readonly CudaWorkspace _workspace;
     private readonly KernelArguments _arguments = new();
     private readonly Dictionary<LossSignature, LossKernels> _kernels = [];
-    private readonly int _threads;
+    private readonly LaunchSizes _sizes;
     private CudaCall<T>? _last;
 
     /// <summary>Compiles a loss, unless that was done before, and loads it.</summary>
@@ -33,19 +33,19 @@ public sealed class CudaLoss<T> : IDisposable
     /// <exception cref="CudaException">The text does not compile or load.</exception>
     /// <exception cref="CudaNotFoundException">There is no NVRTC.</exception>
     public CudaLoss(CudaDevice device, CudaProgram program, IReadOnlyList<LossSignature> signatures, int threads = DefaultThreads)
+        : this(device, program, signatures, new LaunchSizes(threads))
+    {
+    }
+
+    internal CudaLoss(CudaDevice device, CudaProgram program, IReadOnlyList<LossSignature> signatures, LaunchSizes sizes)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(signatures);
-        if (threads is < 32 or > 1024 || threads % 32 != 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(threads), threads, "A block has a multiple of 32 threads, at most 1024.");
-        }
-
         _device = device;
-        _threads = threads;
-        _module = device.Load(program.Source, $"-DREAL={ElementName()}", string.Create(CultureInfo.InvariantCulture, $"-DBLOCK_SIZE={threads}"));
-        _workspace = new CudaWorkspace(device);
+        _sizes = sizes;
+        _module = device.Load(program.Source, $"-DREAL={ElementName()}", string.Create(CultureInfo.InvariantCulture, $"-DBLOCK_SIZE={sizes.Threads}"));
+        _workspace = new CudaWorkspace(device, sizes.MostBlocks);
         try
         {
             for (var number = 0; number < signatures.Count; number++)
@@ -75,7 +75,7 @@ public sealed class CudaLoss<T> : IDisposable
         }
 
         _last = null;
-        new LossLaunch<T>(kernels, _workspace, call, stream, _arguments, _threads).Run();
+        new LossLaunch<T>(kernels, _workspace, call, stream, _arguments, _sizes).Run();
         _last = call;
     }
 

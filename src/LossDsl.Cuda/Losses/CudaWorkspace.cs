@@ -1,7 +1,7 @@
 namespace LossDsl.Cuda;
 
 /// <summary>The memory that the kernels of a call leave things in for one another. It grows, and stays for the next call.</summary>
-internal sealed class CudaWorkspace(CudaDevice device) : IDisposable
+internal sealed class CudaWorkspace(CudaDevice device, int mostBlocks) : IDisposable
 {
     private const int DenominatorPlace = 1;
     private const int ResultPlace = 0;
@@ -17,7 +17,7 @@ internal sealed class CudaWorkspace(CudaDevice device) : IDisposable
     public CudaSpan<double> Result => Numbers.Span.Slice(ResultPlace, 1);
 
     /// <summary>A total of each block.</summary>
-    public CudaSpan<double> Partials => Numbers.Span.Slice(PartialsPlace, LaunchSizes.MostBlocks);
+    public CudaSpan<double> Partials => Numbers.Span.Slice(PartialsPlace, mostBlocks);
 
     /// <summary>The bits of inputs outside of their domains.</summary>
     public CudaBuffer<uint> Violations => _violations ??= device.Allocate<uint>(1);
@@ -27,12 +27,12 @@ internal sealed class CudaWorkspace(CudaDevice device) : IDisposable
     /// <summary>The sums of the blocks of one gradient.</summary>
     /// <param name="start">Where they begin among all such sums.</param>
     /// <param name="length">How many there are.</param>
-    public CudaSpan<double> Sums(long start, long length) => Numbers.Span.Slice(PartialsPlace + LaunchSizes.MostBlocks + start, length);
+    public CudaSpan<double> Sums(long start, long length) => Numbers.Span.Slice(PartialsPlace + mostBlocks + start, length);
 
     /// <summary>Makes room for so many sums of shared gradients. The memory before it is freed, for which the driver waits.</summary>
     public void Reserve(long sums)
     {
-        var length = PartialsPlace + LaunchSizes.MostBlocks + sums;
+        var length = PartialsPlace + mostBlocks + sums;
         if (_numbers is null || _numbers.Length < length)
         {
             _numbers?.Dispose();

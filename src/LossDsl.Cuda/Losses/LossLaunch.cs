@@ -12,20 +12,20 @@ internal sealed class LossLaunch<T>
     private readonly CudaCall<T> _call;
     private readonly CudaStream? _stream;
     private readonly KernelArguments _arguments;
-    private readonly int _threads;
+    private readonly LaunchSizes _sizes;
     private readonly bool _isMean;
     private readonly bool _hasDenominator;
     private readonly double _divisor;
     private readonly long[] _sumStarts;
 
-    public LossLaunch(LossKernels kernels, CudaWorkspace workspace, CudaCall<T> call, CudaStream? stream, KernelArguments arguments, int threads)
+    public LossLaunch(LossKernels kernels, CudaWorkspace workspace, CudaCall<T> call, CudaStream? stream, KernelArguments arguments, LaunchSizes sizes)
     {
         _kernels = kernels;
         _workspace = workspace;
         _call = call;
         _stream = stream;
         _arguments = arguments;
-        _threads = threads;
+        _sizes = sizes;
         _isMean = call.Reduction == Reduction.Mean;
         _hasDenominator = _isMean && kernels.Denominator is not null && !(call.Signature.CountsWithoutOptionals && !call.HasOptionalInput);
         _divisor = call.Reduction switch
@@ -85,7 +85,7 @@ internal sealed class LossLaunch<T>
     private int BlocksOf(LossKernels.Kernel kernel)
     {
         var elements = WantedGradients().Where(kernel.LeavesSums).Select(_call.SharedElements).DefaultIfEmpty(0).Max();
-        return LaunchSizes.Blocks(kernel.Signature.Work, _threads, _call.Samples, elements);
+        return _sizes.Blocks(kernel.Signature.Work, _call.Samples, elements);
     }
 
     private void LaunchOverSamples(LossKernels.Kernel kernel)
@@ -97,7 +97,7 @@ internal sealed class LossLaunch<T>
             Add(kernel, parameter);
         }
 
-        kernel.Loaded.Launch(blocks, _threads, _arguments, _stream);
+        kernel.Loaded.Launch(blocks, _sizes.Threads, _arguments, _stream);
     }
 
     private void Add(LossKernels.Kernel kernel, CudaParameter parameter)
@@ -115,7 +115,7 @@ internal sealed class LossLaunch<T>
                 _arguments.Add(_call.InputAt(number).Address);
                 break;
             case CudaParameterKind.InputRows:
-                _arguments.Add(_call.InputAt(number).Rows);
+                _arguments.Add(RowsOf(_call.InputAt(number)));
                 break;
             case CudaParameterKind.Upstream:
                 _arguments.Add(_call.Upstream);
@@ -145,7 +145,7 @@ internal sealed class LossLaunch<T>
                 _arguments.Add(IsAskedFor(kernel, number) ? _call.GradientAt(number).Address : 0);
                 break;
             case CudaParameterKind.GradientRows:
-                _arguments.Add(_call.GradientAt(number).Rows);
+                _arguments.Add(RowsOf(_call.GradientAt(number)));
                 break;
             case CudaParameterKind.GradientSums:
                 _arguments.Add(IsAskedFor(kernel, number) ? Sums(number) : default);
@@ -165,6 +165,9 @@ internal sealed class LossLaunch<T>
     }
 
     private bool IsAskedFor(LossKernels.Kernel kernel, int gradient) => _call.IsWanted(gradient) && ReferenceEquals(Writer(gradient), kernel);
+
+    /// <summary>Kernels look at the rows of what is absent too, and divide by their positions.</summary>
+    private CudaRows RowsOf(CudaCall<T>.Operand operand) => operand.Address == 0 ? CudaRows.Contiguous(_call.Classes) : operand.Rows;
 
     private CudaSpan<double> Sums(int gradient) =>
         _workspace.Sums(_sumStarts[gradient], BlocksOf(Writer(gradient)) * _call.SharedElements(gradient));
@@ -196,7 +199,7 @@ internal sealed class LossLaunch<T>
             }
         }
 
-        _kernels.Finish.Loaded.Launch(1, _threads, _arguments, _stream);
+        _kernels.Finish.Loaded.Launch(1, _sizes.Threads, _arguments, _stream);
     }
 
     private void AddUp(int gradient)
@@ -229,6 +232,6 @@ internal sealed class LossLaunch<T>
             }
         }
 
-        kernel.Loaded.Launch(LaunchSizes.Blocks(kernel.Signature.Work, _threads, _call.Samples, elements), _threads, _arguments, _stream);
+        kernel.Loaded.Launch(_sizes.Blocks(kernel.Signature.Work, _call.Samples, elements), _sizes.Threads, _arguments, _stream);
     }
 }

@@ -11,7 +11,8 @@ namespace LossDsl.CudaExecution.Simt;
 /// </summary>
 internal static class Gpp
 {
-    private static readonly string Results = Path.Combine(Folder(), "..", "..", "..", "artifacts", "simt");
+    /// <summary>The folder of what was made.</summary>
+    public static string Results { get; } = Path.GetFullPath(Path.Combine(Folder(), "..", "..", "..", "artifacts", "cuda-execution"));
 
     private static readonly Lazy<string> Version = new(() => Run("--version"));
 

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Numerics;
+using LossDsl.Losses.Tests.Agreement;
+
+namespace LossDsl.Cuda.Tests.Ladder;
+
+/// <summary>
+/// Compares a loss on a device with its definition in double, and its gradients with those that the processor computes in double, which are held to the definition
+/// elsewhere.
+/// </summary>
+/// <param name="setting">The loss with its options.</param>
+internal sealed class LadderComparison(Setting setting)
+{
+    private readonly List<string> _differences = [];
+
+    /// <summary>What differs, a line each.</summary>
+    public IReadOnlyList<string> Differences => _differences;
+
+    /// <summary>Compares every reduction in some sizes, in single and double precision.</summary>
+    /// <param name="machines">A machine for each order of threads: all give the same bits.</param>
+    /// <param name="shapes">The sizes.</param>
+    public void Compare(IReadOnlyList<Func<Machine>> machines, IReadOnlyList<Shape> shapes)
+    {
+        foreach (var shape in shapes)
+        {
+            // A problem of no samples has data for none; one that is not used makes it whole.
+            var problem = new Problem(setting, Math.Max(1, shape.Samples), shape.Classes, seed: shape.Samples + shape.Classes);
+            Compare<float>(machines, problem, shape, tolerance: 2e-6 * (1 + Math.Sqrt(shape.Classes)));
+            Compare<double>(machines, problem, shape, tolerance: 1e-12 * (1 + Math.Sqrt(shape.Classes)));
+        }
+    }
+
+    private void Compare<T>(IReadOnlyList<Func<Machine>> machines, Problem problem, Shape shape, double tolerance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (var reduction in new[] { Reduction.None, Reduction.Sum, Reduction.Mean }.Concat(Offered(Reduction.BatchMean)))
+        {
+            var place = $"{typeof(T).Name}, {shape}, {reduction}";
+            var results = machines.Select(machine => Run<T>(machine, problem, shape, reduction, place)).OfType<DeviceResult>().ToArray();
+            if (results.Length < machines.Count)
+            {
+                return; // What failed is noted, and would fail again.
+            }
+
+            CompareWithReference(place, results[0], problem, shape, reduction, tolerance);
+            if (results.Any(result => !result.Bits.SequenceEqual(results[0].Bits)))
+            {
+                _differences.Add($"{place}: the bits depend on the order of threads");
+            }
+        }
+    }
+
+    private DeviceResult? Run<T>(Func<Machine> make, Problem problem, Shape shape, Reduction reduction, string place)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using var machine = make();
+        try
+        {
+            using var loss = machine.Load<T>(setting.Definition.GeneratedType);
+            using var run = new DeviceRun<T>(machine, loss, problem, shape.Samples, shape.Order);
+            var result = run.Call(reduction, upstream: reduction == Reduction.None ? Upstream(shape.Samples) : null);
+            _differences.AddRange(result.Unwritten.Select(output => $"{place}: not all of {output} was written"));
+            return result;
+        }
+        catch (CudaException exception)
+        {
+            _differences.Add($"{place}: {exception.Message}");
+            return null;
+        }
+    }
+
+    private void CompareWithReference(string place, DeviceResult result, Problem problem, Shape shape, Reduction reduction, double tolerance)
+    {
+        var terms = problem.Terms.Take(shape.Samples).ToArray();
+        CompareAll($"{place}: value", result.Each, [.. terms.Select(term => term.Value)], 0, tolerance);
+        var reference = new GeneratedRun<double>(problem, shape.Samples, shape.Order);
+        var (value, gradients) = reference.Gradients(reduction == Reduction.None ? Reduction.Sum : reduction);
+        var share = Finite(reduction == Reduction.Mean ? 1 / terms.Sum(term => term.Denominator) : 1);
+        if (reduction != Reduction.None)
+        {
+            CompareOne($"{place}: the reduced value", result.Value, value, tolerance * terms.Sum(term => Finite(term.Numerator)) * share);
+        }
+
+        // The gradient of a weight is the difference of a sample's value and the mean, and as exact as these.
+        var magnitude = share * terms.Select(term => Finite(term.Value)).DefaultIfEmpty(0).Max();
+
+        foreach (var (parameter, _) in reference.Differentiable())
+        {
+            var want = gradients[parameter.Name];
+            if (reduction == Reduction.None)
+            {
+                // What all samples share adds up what each has its own factor in.
+                want = parameter.IsShared ? result.Gradients[parameter.Name] : [.. want.Select((x, n) => x * Upstream(shape.Samples)[n / problem.Width(parameter)])];
+            }
+
+            CompareAll($"{place}: gradient of {parameter.Name}", result.Gradients[parameter.Name], want, magnitude, 4 * tolerance);
+        }
+    }
+
+    private void CompareAll(string what, double[] got, double[] want, double magnitude, double tolerance)
+    {
+        var largest = magnitude + want.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        for (var i = 0; i < want.Length; i++)
+        {
+            CompareOne($"{what} {i}", got[i], want[i], tolerance * (Math.Abs(want[i]) + largest));
+        }
+    }
+
+    private void CompareOne(string what, double got, double want, double slack)
+    {
+        if (!got.Equals(want) && !(Math.Abs(got - want) <= slack))
+        {
+            _differences.Add(string.Create(CultureInfo.InvariantCulture, $"{what} is {got}, it should be {want}"));
+        }
+    }
+
+    private static double Finite(double x) => double.IsFinite(x) ? Math.Abs(x) : 0;
+
+    private IEnumerable<Reduction> Offered(Reduction reduction) =>
+        setting.Create(Reduction.Sum).Description.Reductions.Contains(reduction) ? [reduction] : [];
+
+    private static double[] Upstream(int samples) => [.. Enumerable.Range(0, samples).Select(n => 0.5 + n % 4)];
+}

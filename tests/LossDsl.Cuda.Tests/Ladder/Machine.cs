@@ -1,0 +1,82 @@
+using System.Numerics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using LossDsl.Cuda.Native;
+using LossDsl.CudaExecution.Drivers;
+using LossDsl.CudaExecution.Ptx;
+using LossDsl.CudaExecution.Simt;
+using LossDsl.Definitions;
+using LossDsl.Losses;
+using LossDsl.Runtime;
+
+namespace LossDsl.Cuda.Tests.Ladder;
+
+/// <summary>A device that losses run on: a GPU, or a program in its place. Whoever makes one has it alone.</summary>
+internal sealed class Machine : IDisposable
+{
+    private static readonly Dictionary<Type, CudaProgram> Programs = Definition.AllOf(typeof(Regression).Assembly)
+        .Select(definition => definition.GeneratedType)
+        .Distinct()
+        .ToDictionary(type => type, ReadProgram);
+
+    private static readonly CudaCompiler SimtTexts = new(new SimtCompiler([.. Programs.Values.Select(program => program.Source)]), cacheFolder: null);
+
+    // What NVRTC makes stays in the checkout: its files say what they were made of.
+    private static readonly Lazy<CudaCompiler> PtxTexts = new(() => new CudaCompiler(new PtxCompiler(CudaPlatform.LoadCompiler()), Gpp.Results));
+
+    private readonly MachineDriver? _driver;
+
+    private Machine(CudaDevice device, MachineDriver? driver)
+    {
+        Device = device;
+        _driver = driver;
+    }
+
+    public CudaDevice Device { get; }
+
+    /// <summary>Runs the text.</summary>
+    public static Machine Simt(LaunchOrder order, bool countsTraffic = false)
+    {
+        var driver = new SimtDriver { Order = order, CountsTraffic = countsTraffic };
+        return new Machine(new CudaDevice(driver, 0, SimtTexts), driver);
+    }
+
+    /// <summary>Runs what NVRTC makes of the text.</summary>
+    public static Machine Ptx(LaunchOrder order)
+    {
+        var driver = new PtxDriver { Order = order };
+        return new Machine(new CudaDevice(driver, 0, PtxTexts.Value), driver);
+    }
+
+    /// <summary>Runs it for real.</summary>
+    public static Machine Gpu() => new(CudaDevice.Open(), null);
+
+    /// <summary>What launches have asked of memory, by kernel.</summary>
+    public IReadOnlyDictionary<string, Traffic> Traffic => ((SimtDriver)_driver!).Counted;
+
+    /// <summary>How many allocations there are.</summary>
+    public int? LiveAllocations => _driver?.LiveAllocations;
+
+    /// <summary>Blocks are small and few, so that few samples fill several and go round all of them; one warp is a case of its own.</summary>
+    public CudaLoss<T> Load<T>(Type loss)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var sizes = _driver is null ? new LaunchSizes(CudaLoss<T>.DefaultThreads) : new LaunchSizes(typeof(T) == typeof(float) ? 64 : 32, mostBlocks: 3);
+        return new CudaLoss<T>(Device, Programs[loss], DescriptionOf(loss).Signatures, sizes);
+    }
+
+    /// <summary>Whether every byte was written; a GPU does not tell.</summary>
+    public bool IsWritten<T>(CudaBuffer<T> buffer)
+        where T : unmanaged => _driver?.FirstUnwritten(buffer.Span.Address, buffer.Length * Unsafe.SizeOf<T>()) is null;
+
+    public void Dispose() => Device.Dispose();
+
+    private static CudaProgram ReadProgram(Type loss) =>
+        ProgramReader.Read((string)loss.GetProperty("CudaSource", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!, DescriptionOf(loss));
+
+    private static LossDescription DescriptionOf(Type loss)
+    {
+        var description = loss.GetProperty("Description", BindingFlags.Public | BindingFlags.Static)!;
+        return (LossDescription)description.GetValue(null)!;
+    }
+}

@@ -1,0 +1,34 @@
+using LossDsl.Losses.Tests.Agreement;
+
+namespace LossDsl.Cuda.Tests.Ladder;
+
+/// <summary>The size of a problem, and how its vectors lie in memory.</summary>
+/// <param name="Samples">How many samples.</param>
+/// <param name="Classes">The length of the class axis.</param>
+/// <param name="Order">How vectors lie in memory.</param>
+internal sealed record Shape(int Samples, int Classes, MemoryOrder Order)
+{
+    /// <summary>
+    /// Around a warp, a block, and more than one round of them; one and none. Rows are shorter and longer than a warp and a block, and there are more of them than
+    /// blocks would be with a thread for each.
+    /// </summary>
+    public static IReadOnlyList<Shape> Of(Setting setting) => setting.HasClassAxis ? Rows : Numbers;
+
+    /// <summary>Some of them, for machines that are slow.</summary>
+    public static IReadOnlyList<Shape> SomeOf(Setting setting) => setting.HasClassAxis ? [Rows[1], Rows[4], Rows[5]] : [Numbers[0], Numbers[4]];
+
+    private static IReadOnlyList<Shape> Numbers { get; } =
+        [.. new[] { 1, 0, 31, 64, 67, 300 }.Select(samples => new Shape(samples, 5, MemoryOrder.Rows))];
+
+    private static IReadOnlyList<Shape> Rows { get; } =
+    [
+        new(1, 1, MemoryOrder.Rows),
+        new(3, 2, MemoryOrder.Columns),
+        new(0, 4, MemoryOrder.Rows),
+        new(2, 33, MemoryOrder.Rows),
+        new(5, 70, MemoryOrder.Columns),
+        new(40, 7, MemoryOrder.Rows),
+    ];
+
+    public override string ToString() => $"{Samples} samples of {Classes} in {Order}";
+}
