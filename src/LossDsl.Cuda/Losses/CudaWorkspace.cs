@@ -3,9 +3,12 @@ namespace LossDsl.Cuda;
 /// <summary>The memory that the kernels of a call leave things in for one another. It grows, and stays for the next call.</summary>
 internal sealed class CudaWorkspace(CudaDevice device, int mostBlocks) : IDisposable
 {
-    private const int DenominatorPlace = 1;
     private const int ResultPlace = 0;
-    private const int PartialsPlace = 2;
+    private const int DenominatorPlace = 1;
+    private const int PartialsPlace = (int)Alignment;
+
+    /// <summary>In numbers: what begins at a multiple of it is read and written in whole sectors.</summary>
+    private const long Alignment = 32;
 
     private CudaBuffer<double>? _numbers;
     private CudaBuffer<uint>? _violations;
@@ -24,15 +27,21 @@ internal sealed class CudaWorkspace(CudaDevice device, int mostBlocks) : IDispos
 
     private CudaBuffer<double> Numbers => _numbers ?? throw new InvalidOperationException("No call was launched yet.");
 
+    /// <summary>Where the sums of gradients begin.</summary>
+    private long SumsPlace => Aligned(PartialsPlace + mostBlocks);
+
+    /// <summary>The next place that something may begin at.</summary>
+    public static long Aligned(long place) => (place + Alignment - 1) / Alignment * Alignment;
+
     /// <summary>The sums of the blocks of one gradient.</summary>
     /// <param name="start">Where they begin among all such sums.</param>
     /// <param name="length">How many there are.</param>
-    public CudaSpan<double> Sums(long start, long length) => Numbers.Span.Slice(PartialsPlace + mostBlocks + start, length);
+    public CudaSpan<double> Sums(long start, long length) => Numbers.Span.Slice(SumsPlace + start, length);
 
     /// <summary>Makes room for so many sums of shared gradients. The memory before it is freed, for which the driver waits.</summary>
     public void Reserve(long sums)
     {
-        var length = PartialsPlace + mostBlocks + sums;
+        var length = SumsPlace + sums;
         if (_numbers is null || _numbers.Length < length)
         {
             _numbers?.Dispose();

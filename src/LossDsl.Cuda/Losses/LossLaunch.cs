@@ -43,7 +43,7 @@ internal sealed class LossLaunch<T>
         foreach (var gradient in WantedGradients().Where(gradient => Writer(gradient).LeavesSums(gradient)))
         {
             _sumStarts[gradient] = sums;
-            sums += BlocksOf(Writer(gradient)) * _call.SharedElements(gradient);
+            sums = CudaWorkspace.Aligned(sums + BlocksOf(Writer(gradient)) * _call.SharedElements(gradient));
         }
 
         _workspace.Reserve(sums);

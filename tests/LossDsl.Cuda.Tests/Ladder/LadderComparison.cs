@@ -16,56 +16,48 @@ internal sealed class LadderComparison(Setting setting)
     /// <summary>What differs, a line each.</summary>
     public IReadOnlyList<string> Differences => _differences;
 
-    /// <summary>Compares every reduction in some sizes, in single and double precision.</summary>
+    /// <summary>Compares every reduction in some sizes.</summary>
     /// <param name="machines">A machine for each order of threads: all give the same bits.</param>
     /// <param name="shapes">The sizes.</param>
-    public void Compare(IReadOnlyList<Func<Machine>> machines, IReadOnlyList<Shape> shapes)
+    /// <typeparam name="T">The element.</typeparam>
+    public void Compare<T>(IReadOnlyList<Machine> machines, IReadOnlyList<Shape> shapes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        // A few roundings of the functions, and one for each addition of a row.
+        var rounding = typeof(T) == typeof(float) ? 2e-6 : 1e-12;
+        var losses = machines.Select(machine => machine.Load<T>(setting.Definition.GeneratedType)).ToArray();
         foreach (var shape in shapes)
         {
             // A problem of no samples has data for none; one that is not used makes it whole.
             var problem = new Problem(setting, Math.Max(1, shape.Samples), shape.Classes, seed: shape.Samples + shape.Classes);
-            Compare<float>(machines, problem, shape, tolerance: 2e-6 * (1 + Math.Sqrt(shape.Classes)));
-            Compare<double>(machines, problem, shape, tolerance: 1e-12 * (1 + Math.Sqrt(shape.Classes)));
-        }
-    }
-
-    private void Compare<T>(IReadOnlyList<Func<Machine>> machines, Problem problem, Shape shape, double tolerance)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        foreach (var reduction in new[] { Reduction.None, Reduction.Sum, Reduction.Mean }.Concat(Offered(Reduction.BatchMean)))
-        {
-            var place = $"{typeof(T).Name}, {shape}, {reduction}";
-            var results = machines.Select(machine => Run<T>(machine, problem, shape, reduction, place)).OfType<DeviceResult>().ToArray();
-            if (results.Length < machines.Count)
+            var runs = machines.Zip(losses, (machine, loss) => new DeviceRun<T>(machine, loss, problem, shape.Samples, shape.Order)).ToArray();
+            foreach (var reduction in new[] { Reduction.None, Reduction.Sum, Reduction.Mean }.Concat(Offered(Reduction.BatchMean)))
             {
-                return; // What failed is noted, and would fail again.
+                Compare(runs, $"{typeof(T).Name}, {shape}, {reduction}", problem, shape, reduction, rounding * (1 + Math.Sqrt(shape.Classes)));
             }
 
+            Array.ForEach(runs, run => run.Dispose());
+        }
+
+        Array.ForEach(losses, loss => loss.Dispose());
+    }
+
+    private void Compare<T>(DeviceRun<T>[] runs, string place, Problem problem, Shape shape, Reduction reduction, double tolerance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        try
+        {
+            var results = Array.ConvertAll(runs, run => run.Call(reduction, upstream: reduction == Reduction.None ? Upstream(shape.Samples) : null));
+            _differences.AddRange(results[0].Unwritten.Select(output => $"{place}: not all of {output} was written"));
             CompareWithReference(place, results[0], problem, shape, reduction, tolerance);
             if (results.Any(result => !result.Bits.SequenceEqual(results[0].Bits)))
             {
                 _differences.Add($"{place}: the bits depend on the order of threads");
             }
         }
-    }
-
-    private DeviceResult? Run<T>(Func<Machine> make, Problem problem, Shape shape, Reduction reduction, string place)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        using var machine = make();
-        try
-        {
-            using var loss = machine.Load<T>(setting.Definition.GeneratedType);
-            using var run = new DeviceRun<T>(machine, loss, problem, shape.Samples, shape.Order);
-            var result = run.Call(reduction, upstream: reduction == Reduction.None ? Upstream(shape.Samples) : null);
-            _differences.AddRange(result.Unwritten.Select(output => $"{place}: not all of {output} was written"));
-            return result;
-        }
         catch (CudaException exception)
         {
             _differences.Add($"{place}: {exception.Message}");
-            return null;
         }
     }
 

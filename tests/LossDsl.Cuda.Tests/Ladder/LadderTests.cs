@@ -14,22 +14,25 @@ public sealed class LadderTests
     [GppTheory]
     [MemberData(nameof(All))]
     public void The_text_computes_what_the_definition_says(string setting) =>
-        AssertNone(setting, Shape.Of, [.. Orders.Select(order => (Func<Machine>)(() => Machine.Simt(order)))]);
+        AssertNone(setting, Shape.Of, [.. Orders.Select(order => Machine.Simt(order))]);
 
     [NvrtcTheory]
     [MemberData(nameof(All))]
     public void What_NVRTC_makes_of_the_text_computes_what_the_definition_says(string setting) =>
-        AssertNone(setting, Shape.SomeOf, [() => Machine.Ptx(LaunchOrder.Ascending)]);
+        AssertNone(setting, Shape.SomeOf, [Machine.Ptx(LaunchOrder.Ascending)]);
 
     [GpuTheory]
     [MemberData(nameof(All))]
-    public void A_GPU_computes_what_the_definition_says(string setting) => AssertNone(setting, Shape.Of, [Machine.Gpu, Machine.Gpu]);
+    public void A_GPU_computes_what_the_definition_says(string setting) => AssertNone(setting, Shape.Of, [Machine.Gpu(), Machine.Gpu()]);
 
-    private static void AssertNone(string name, Func<Setting, IReadOnlyList<Shape>> shapes, IReadOnlyList<Func<Machine>> machines)
+    private static void AssertNone(string name, Func<Setting, IReadOnlyList<Shape>> shapes, Machine[] machines)
     {
         var setting = Settings.Find(name);
         var comparison = new LadderComparison(setting);
-        comparison.Compare(machines, shapes(setting));
+        comparison.Compare<float>(machines, shapes(setting));
+        comparison.Compare<double>(machines, shapes(setting));
+        Array.ForEach(machines, machine => machine.Dispose());
         Assert.True(comparison.Differences.Count == 0, string.Join('\n', comparison.Differences.Take(30)));
+        Assert.All(machines, machine => Assert.Equal(0, machine.LiveAllocations ?? 0));
     }
 }

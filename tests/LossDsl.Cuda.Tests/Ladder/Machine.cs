@@ -7,6 +7,7 @@ using LossDsl.CudaExecution.Ptx;
 using LossDsl.CudaExecution.Simt;
 using LossDsl.Definitions;
 using LossDsl.Losses;
+using LossDsl.Losses.Tests.Agreement;
 using LossDsl.Runtime;
 
 namespace LossDsl.Cuda.Tests.Ladder;
@@ -32,7 +33,14 @@ internal sealed class Machine : IDisposable
         _driver = driver;
     }
 
+    /// <summary>The names of the losses.</summary>
+    public static IEnumerable<string> Losses => Programs.Keys.Select(loss => loss.Name);
+
     public CudaDevice Device { get; }
+
+    public static string SourceOf(string loss) => Programs.Single(program => program.Key.Name == loss).Value.Source;
+
+    public static CudaProgram ProgramOf(Setting setting) => Programs[setting.Definition.GeneratedType];
 
     /// <summary>Runs the text.</summary>
     public static Machine Simt(LaunchOrder order, bool countsTraffic = false)

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using LossDsl.CudaExecution.Drivers;
+using LossDsl.CudaExecution.Simt;
+using LossDsl.CudaExecution.Tests;
+using LossDsl.Losses.Tests.Agreement;
+using LossDsl.Runtime;
+
+namespace LossDsl.Cuda.Tests.Ladder;
+
+/// <summary>What kernels ask of memory: what they must, and the threads of a warp together.</summary>
+public sealed partial class TrafficTests
+{
+    public static TheoryData<string> All => LadderTests.All;
+
+    [GppTheory]
+    [MemberData(nameof(All))]
+    public void Kernels_ask_memory_for_no_more_than_they_need(string name)
+    {
+        var setting = Settings.Find(name);
+        var shape = setting.HasClassAxis ? new Shape(24, 512, MemoryOrder.Rows) : new Shape(4096, 5, MemoryOrder.Rows);
+        using var machine = Machine.Simt(LaunchOrder.Ascending, countsTraffic: true);
+        var problem = new Problem(setting, shape.Samples, shape.Classes, seed: 2);
+        using var loss = machine.Load<float>(setting.Definition.GeneratedType);
+        using var run = new DeviceRun<float>(machine, loss, problem, shape.Samples, shape.Order);
+        run.Call(Reduction.Mean);
+
+        var overSamples = Machine.ProgramOf(setting).Kernels.Where(kernel => kernel.Work is CudaWork.ThreadPerSample or CudaWork.BlockPerSample);
+        var launched = overSamples.Where(kernel => machine.Traffic.ContainsKey(kernel.Name)).ToArray();
+        Assert.NotEmpty(launched);
+        foreach (var kernel in launched)
+        {
+            var need = new MemoryNeed(setting, problem, kernel);
+            var asked = machine.Traffic[kernel.Name];
+            Assert.True(
+                asked.SectorsWritten * Traffic.SectorBytes <= need.Written,
+                $"{kernel.Name} writes {asked.BytesWritten} bytes in {asked.SectorsWritten} sectors; it needs {need.Written / Traffic.SectorBytes}");
+            if (Passes(kernel) is { } passes)
+            {
+                Assert.True(
+                    asked.SectorsRead * Traffic.SectorBytes <= need.Uniform + passes * need.Read,
+                    $"{kernel.Name} reads {asked.BytesRead} bytes in {asked.SectorsRead} sectors; it needs {(need.Uniform + passes * need.Read) / Traffic.SectorBytes}");
+            }
+        }
+
+        int? Passes(CudaKernelSignature kernel) => PassesOf(Machine.ProgramOf(setting).Source, kernel);
+    }
+
+    /// <summary>How often a kernel goes over a row. A loop within a loop goes over it so often that nothing can be said.</summary>
+    private static int? PassesOf(string source, CudaKernelSignature kernel)
+    {
+        if (kernel.Work == CudaWork.ThreadPerSample)
+        {
+            return 1;
+        }
+
+        var start = source.IndexOf($" {kernel.Name}(", StringComparison.Ordinal);
+        var text = source[start..source.IndexOf("\n}", start, StringComparison.Ordinal)];
+        return InnerLoop().IsMatch(text) ? null : Math.Max(1, SharedLoop().Count(text));
+    }
+
+    [GeneratedRegex(@"for \(long long i = threadIdx\.x; i < classes; i \+= blockSize\)")]
+    private static partial Regex SharedLoop();
+
+    [GeneratedRegex(@"for \(long long j = ")]
+    private static partial Regex InnerLoop();
+}
