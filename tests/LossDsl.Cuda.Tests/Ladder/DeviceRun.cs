@@ -17,12 +17,12 @@ internal sealed class DeviceRun<T>(Machine machine, CudaLoss<T> loss, Problem pr
     private readonly LossSignature _signature = problem.Setting.Signature;
     private readonly List<IDisposable> _buffers = [];
 
-    /// <summary>Calls the loss for everything that it can give.</summary>
+    /// <summary>Calls the loss for everything that it can give, or for some gradients only.</summary>
     /// <param name="reduction">The reduction.</param>
-    /// <param name="wantsGradients">Whether gradients are asked for.</param>
+    /// <param name="wanted">The inputs whose gradients are asked for; none: all that have one.</param>
     /// <param name="upstream">The upstream gradient: a number, or one for each sample; none: 1.</param>
     /// <param name="before">What gradients hold before, to be added to; none: they are replaced.</param>
-    public DeviceResult Call(Reduction reduction, bool wantsGradients = true, double[]? upstream = null, double? before = null)
+    public DeviceResult Call(Reduction reduction, IReadOnlyCollection<string>? wanted = null, double[]? upstream = null, double? before = null)
     {
         var call = new CudaCall<T>(_signature, Options(reduction))
         {
@@ -48,7 +48,7 @@ internal sealed class DeviceRun<T>(Machine machine, CudaLoss<T> loss, Problem pr
         }
 
         var gradients = new Dictionary<string, CudaBuffer<T>>();
-        foreach (var (parameter, input) in Inputs().Where(pair => wantsGradients && _signature.Gradients.Contains(pair.Input)))
+        foreach (var (parameter, input) in Inputs().Where(pair => _signature.Gradients.Contains(pair.Input) && wanted?.Contains(pair.Parameter.Name) != false))
         {
             var gradient = Own(before is { } number ? Upload(Enumerable.Repeat(number, Count(parameter)).ToArray()) : machine.Device.Allocate<T>(Count(parameter)));
             gradients.Add(parameter.Name, gradient);
