@@ -32,6 +32,7 @@ public sealed class CudaKernel
         ArgumentNullException.ThrowIfNull(arguments);
         using var scope = _context.Enter();
         var code = _context.Driver.Launch(_function, (uint)blocks, (uint)threads, 0, CudaStream.HandleOf(stream), arguments.Pointers);
+        GC.KeepAlive(arguments);
         _context.Driver.Check(code, $"cuLaunchKernel of {Name}");
     }
 }

@@ -14,8 +14,8 @@ public sealed unsafe class KernelArguments
     /// <summary>No parameter of a kernel wants its address to be a multiple of more.</summary>
     private const int Alignment = 16;
 
-    // Pinned, since the driver is given addresses within them.
-    private readonly UInt128[] _bytes = GC.AllocateUninitializedArray<UInt128>(MostBytes / Alignment, pinned: true);
+    // Pinned, since the driver is given addresses within them; longer by what may lie before the first multiple of the alignment.
+    private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(MostBytes + Alignment, pinned: true);
     private readonly nint[] _pointers = GC.AllocateArray<nint>(MostBytes / Alignment, pinned: true);
     private int _used;
 
@@ -25,6 +25,8 @@ public sealed unsafe class KernelArguments
     /// <summary>The address of each, in order: what cuLaunchKernel wants.</summary>
     internal void** Pointers => (void**)Unsafe.AsPointer(ref _pointers[0]);
 
+    private byte* Start => (byte*)(((nint)Unsafe.AsPointer(ref _bytes[0]) + Alignment - 1) / Alignment * Alignment);
+
     /// <summary>Adds a number, a condition, or a structure of them.</summary>
     /// <typeparam name="T">A type of the size that the parameter has.</typeparam>
     /// <param name="value">The argument.</param>
@@ -32,16 +34,16 @@ public sealed unsafe class KernelArguments
     public void Add<T>(T value)
         where T : unmanaged
     {
-        var blocks = (sizeof(T) + Alignment - 1) / Alignment;
-        if (_used + blocks > _bytes.Length)
+        var bytes = (sizeof(T) + Alignment - 1) / Alignment * Alignment;
+        if (_used + bytes > MostBytes)
         {
             throw new InvalidOperationException($"A kernel has no room for argument {Count + 1}: it takes {MostBytes / Alignment} of {Alignment} bytes.");
         }
 
-        ref var place = ref _bytes[_used];
-        Unsafe.WriteUnaligned(ref Unsafe.As<UInt128, byte>(ref place), value);
-        _pointers[Count++] = (nint)Unsafe.AsPointer(ref place);
-        _used += blocks;
+        var place = Start + _used;
+        Unsafe.WriteUnaligned(place, value);
+        _pointers[Count++] = (nint)place;
+        _used += bytes;
     }
 
     /// <summary>Adds a pointer to memory of the device; a null pointer for absent data.</summary>

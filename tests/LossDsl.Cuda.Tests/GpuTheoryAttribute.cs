@@ -1,7 +1,9 @@
+using LossDsl.CudaExecution;
+
 namespace LossDsl.Cuda.Tests;
 
 /// <summary>A theory that needs a GPU.</summary>
 internal sealed class GpuTheoryAttribute : TheoryAttribute
 {
-    public GpuTheoryAttribute() => Skip = CudaDevice.Missing.Length == 0 ? null : CudaDevice.Missing;
+    public GpuTheoryAttribute() => Skip = Prerequisites.MissingGpu;
 }

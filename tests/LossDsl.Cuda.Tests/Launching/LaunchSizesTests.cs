@@ -1,0 +1,40 @@
+using LossDsl.Runtime;
+
+namespace LossDsl.Cuda.Tests.Launching;
+
+/// <summary>How many blocks there are, and how much memory rows take.</summary>
+public sealed class LaunchSizesTests
+{
+    [Theory]
+    [InlineData(CudaWork.OneBlock, 1_000_000, 0, 1)]
+    [InlineData(CudaWork.ThreadPerSample, 0, 0, 1)]
+    [InlineData(CudaWork.ThreadPerSample, 256, 0, 1)]
+    [InlineData(CudaWork.ThreadPerSample, 257, 0, 2)]
+    [InlineData(CudaWork.ThreadPerSample, 1L << 40, 0, 1024)]
+    [InlineData(CudaWork.BlockPerSample, 3, 0, 3)]
+    [InlineData(CudaWork.BlockPerSample, 5000, 0, 1024)]
+    [InlineData(CudaWork.BlockPerSample, 5000, 1000, 1024)]
+    [InlineData(CudaWork.BlockPerSample, 5000, 32_000, 131)]
+    [InlineData(CudaWork.BlockPerSample, 5000, 1L << 40, 1)]
+    [InlineData(CudaWork.ThreadPerElement, 5000, 300, 2)]
+    public void Blocks_follow_from_shapes_alone(CudaWork work, long samples, long elements, int blocks) =>
+        Assert.Equal(blocks, new LaunchSizes(256).Blocks(work, samples, elements));
+
+    [Fact]
+    public void Contiguous_rows_take_what_they_hold()
+    {
+        Assert.Equal(12, CudaRows.Contiguous(4).Extent(3, 4));
+        Assert.Equal(2 * 3 * 5, CudaRows.ClassesBeforePositions(3, 5).Extent(10, 3));
+    }
+
+    [Fact]
+    public void Rows_that_end_early_take_less() => Assert.Equal(2 * 100 + 3 * 10 + 1, new CudaRows(1, 100, 0, 10).Extent(3, 4));
+
+    [Theory]
+    [InlineData(0, 4)]
+    [InlineData(4, 0)]
+    public void No_rows_take_nothing(long samples, long classes) => Assert.Equal(0, CudaRows.Contiguous(classes).Extent(samples, classes));
+
+    [Fact]
+    public void Rows_that_overflow_are_refused() => Assert.Throws<OverflowException>(() => new CudaRows(1, long.MaxValue / 2, 0, 1).Extent(4, 1));
+}

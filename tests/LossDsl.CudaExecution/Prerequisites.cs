@@ -1,0 +1,29 @@
+using LossDsl.Cuda;
+using LossDsl.Cuda.Native;
+using LossDsl.CudaExecution.Simt;
+
+namespace LossDsl.CudaExecution;
+
+/// <summary>What tests need that a machine may lack, in words for why they are skipped; null: it is there.</summary>
+internal static class Prerequisites
+{
+    private static readonly Lazy<string?> Nvrtc = new(() =>
+    {
+        try
+        {
+            CudaPlatform.LoadCompiler();
+            return null;
+        }
+        catch (CudaNotFoundException exception)
+        {
+            return exception.Message;
+        }
+    });
+
+    public static string? MissingNvrtc => Nvrtc.Value;
+
+    public static string? MissingGpp { get; } =
+        Gpp.IsInstalled ? null : "g++ is not on the PATH; it compiles the emulator of CUDA (Debian: apt-get install g++)";
+
+    public static string? MissingGpu => CudaDevice.Missing.Length == 0 ? null : CudaDevice.Missing;
+}
