@@ -1,5 +1,6 @@
 using LossDsl.Cuda;
 using LossDsl.Cuda.Native;
+using LossDsl.CudaExecution.Ptx;
 using LossDsl.CudaExecution.Simt;
 
 namespace LossDsl.CudaExecution;
@@ -21,6 +22,11 @@ internal static class Prerequisites
     });
 
     public static string? MissingNvrtc => Nvrtc.Value;
+
+    /// <summary>What compiles PTX: NVRTC, and in its absence clang.</summary>
+    public static string? MissingPtx => MissingNvrtc is { } missing && !ClangCompiler.IsInstalled ? $"{missing} Nor is clang++ on the PATH." : null;
+
+    public static string? MissingClang => ClangCompiler.IsInstalled ? null : "clang++ is not on the PATH; it compiles CUDA C to PTX (Debian: apt-get install clang)";
 
     public static string? MissingGpp { get; } =
         Gpp.IsInstalled ? null : "g++ is not on the PATH; it compiles the emulator of CUDA (Debian: apt-get install g++)";

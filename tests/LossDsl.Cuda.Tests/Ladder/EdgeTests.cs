@@ -21,9 +21,9 @@ public sealed class EdgeTests
     [MemberData(nameof(All))]
     public void The_text_keeps_to_the_edges(string setting) => AssertNone(setting, () => Machine.Simt(LaunchOrder.Ascending));
 
-    [NvrtcTheory]
+    [PtxTheory]
     [MemberData(nameof(All))]
-    public void What_NVRTC_makes_of_the_text_keeps_to_the_edges(string setting) => AssertNone(setting, () => Machine.Ptx(LaunchOrder.Ascending));
+    public void The_PTX_of_the_text_keeps_to_the_edges(string setting) => AssertNone(setting, () => Machine.Ptx(LaunchOrder.Ascending));
 
     [GpuTheory]
     [MemberData(nameof(All))]

@@ -16,9 +16,9 @@ public sealed class LadderTests
     public void The_text_computes_what_the_definition_says(string setting) =>
         AssertNone(setting, Shape.Of, [.. Orders.Select(order => Machine.Simt(order))]);
 
-    [NvrtcTheory]
+    [PtxTheory]
     [MemberData(nameof(All))]
-    public void What_NVRTC_makes_of_the_text_computes_what_the_definition_says(string setting) =>
+    public void The_PTX_of_the_text_computes_what_the_definition_says(string setting) =>
         AssertNone(setting, Shape.SomeOf, [Machine.Ptx(LaunchOrder.Ascending)]);
 
     [GpuTheory]

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using LossDsl.Cuda.Native;
 using LossDsl.CudaExecution.Drivers;
 using LossDsl.CudaExecution.Ptx;
 using LossDsl.CudaExecution.Simt;
@@ -22,8 +21,8 @@ internal sealed class Machine : IDisposable
 
     private static readonly CudaCompiler SimtTexts = new(new SimtCompiler([.. Programs.Values.Select(program => program.Source)]), cacheFolder: null);
 
-    // What NVRTC makes stays in the checkout: its files say what they were made of.
-    private static readonly Lazy<CudaCompiler> PtxTexts = new(() => new CudaCompiler(new PtxCompiler(CudaPlatform.LoadCompiler()), Gpp.Results));
+    // What is made stays in the checkout: its files say what they were made of.
+    private static readonly Lazy<CudaCompiler> PtxTexts = new(() => new CudaCompiler(PtxCompiler.Best(), Gpp.Results));
 
     private readonly MachineDriver? _driver;
 
@@ -49,7 +48,7 @@ internal sealed class Machine : IDisposable
         return new Machine(new CudaDevice(driver, 0, SimtTexts), driver);
     }
 
-    /// <summary>Runs what NVRTC makes of the text.</summary>
+    /// <summary>Runs the PTX that a compiler makes of the text.</summary>
     public static Machine Ptx(LaunchOrder order)
     {
         var driver = new PtxDriver { Order = order };

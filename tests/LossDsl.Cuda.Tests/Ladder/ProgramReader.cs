@@ -81,7 +81,9 @@ internal static partial class ProgramReader
             }
         }
 
-        var option = Enumerable.Range(0, description.Options.Count).FirstOrDefault(k => name == description.Options[k].Name || name == description.Options[k].Name + "Option", -1);
+        // A name that the text uses itself is changed.
+        var own = Change().Replace(name, "");
+        var option = Enumerable.Range(0, description.Options.Count).FirstOrDefault(k => own == description.Options[k].Name || name == description.Options[k].Name, -1);
         return option >= 0 ? new(CudaParameterKind.Option, option) : throw new InvalidOperationException($"{signature.Loss}: nothing is known of a parameter {name}.");
 
         bool Begins(int input) => name.StartsWith(signature.Inputs[input].Name, StringComparison.Ordinal);
@@ -89,6 +91,9 @@ internal static partial class ProgramReader
 
     [GeneratedRegex("""(?<comment>(^//[^\n]*\n)*)^extern "C" __global__ void __launch_bounds__\(blockSize\) (?<name>\w+)\((?<parameters>(\n    [^\n]*)*)""", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex KernelHead();
+
+    [GeneratedRegex("(Value)?(Option)*$")]
+    private static partial Regex Change();
 
     [GeneratedRegex(@"^    (const )?(?<type>[\w ]+\*?)( __restrict__)? (?<name>\w+)[,)]", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Parameter();

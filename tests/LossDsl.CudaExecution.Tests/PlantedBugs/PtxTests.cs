@@ -1,20 +1,19 @@
 using LossDsl.Cuda;
-using LossDsl.Cuda.Native;
 using LossDsl.CudaExecution.Drivers;
 using LossDsl.CudaExecution.Ptx;
 
 namespace LossDsl.CudaExecution.Tests.PlantedBugs;
 
-/// <summary>The interpreter runs what NVRTC makes of a right text, and finds out a wrong one, by what it does or by its results.</summary>
+/// <summary>The interpreter runs what a compiler makes of a right text, and finds out a wrong one, by what it does or by its results.</summary>
 public sealed class PtxTests
 {
-    private static readonly Lazy<CudaCompiler> Compiler = new(() => new CudaCompiler(new PtxCompiler(CudaPlatform.LoadCompiler()), cacheFolder: null));
+    private static readonly Lazy<CudaCompiler> Compiler = new(() => new CudaCompiler(PtxCompiler.Best(), cacheFolder: null));
 
     public static TheoryData<string, int> RightKernels => SimtTests.RightKernels;
 
     public static TheoryData<string> Mistakes => [.. Bugs.All.Where(bug => !bug.IsOfText).Select(bug => bug.Name)];
 
-    [NvrtcTheory]
+    [PtxTheory]
     [MemberData(nameof(RightKernels))]
     public void A_right_kernel_runs_in_every_order(string kernel, int order)
     {
@@ -23,7 +22,7 @@ public sealed class PtxTests
         Assert.Equal("", Run(known, known.Text, new LaunchOrder(order)));
     }
 
-    [NvrtcTheory]
+    [PtxTheory]
     [MemberData(nameof(Mistakes))]
     public void A_mistake_is_found(string mistake)
     {
@@ -35,10 +34,19 @@ public sealed class PtxTests
         Assert.Contains(orders, order => Run(kernel, bug.Text, order).Length > 0);
     }
 
-    private static string Run(KernelCase kernel, string text, LaunchOrder order)
+    [ClangTheory]
+    [MemberData(nameof(RightKernels))]
+    public void A_right_kernel_runs_as_clang_compiles_it_too(string kernel, int order)
+    {
+        var known = KernelCase.All.Single(row => row.Name == kernel);
+
+        Assert.Equal("", Run(known, known.Text, new LaunchOrder(order), new CudaCompiler(new ClangCompiler(), cacheFolder: null)));
+    }
+
+    private static string Run(KernelCase kernel, string text, LaunchOrder order, CudaCompiler? compiler = null)
     {
         var driver = new PtxDriver { Order = order, MostSteps = 1_000_000 };
-        using var device = new CudaDevice(driver, 0, Compiler.Value);
+        using var device = new CudaDevice(driver, 0, compiler ?? Compiler.Value);
         using var module = device.Load(text, $"-DBLOCK_SIZE={KernelCase.Threads}");
         try
         {

@@ -69,23 +69,36 @@ __device__ inline float __int_as_float(int bits)
     return __builtin_bit_cast(float, bits);
 }
 
-__device__ inline float __shfl_xor_sync(unsigned int mask, float x, int distance)
-{
-    return __nvvm_shfl_sync_bfly_f32(mask, x, distance, 31);
-}
+// Shuffles of 4 bytes by clang's instruction for the hardware's, and of 8 bytes by two of them.
+#define LOSSDSL_SHUFFLE(name, mode, clamp)                                                              \
+    __device__ inline float name(unsigned int mask, float x, int operand)                               \
+    {                                                                                                   \
+        return __nvvm_shfl_sync_##mode##_f32(mask, x, operand, clamp);                                  \
+    }                                                                                                   \
+    __device__ inline double name(unsigned int mask, double x, int operand)                             \
+    {                                                                                                   \
+        struct Halves                                                                                   \
+        {                                                                                               \
+            int low;                                                                                    \
+            int high;                                                                                   \
+        };                                                                                              \
+        Halves halves = __builtin_bit_cast(Halves, x);                                                  \
+        halves.low = __nvvm_shfl_sync_##mode##_i32(mask, halves.low, operand, clamp);                   \
+        halves.high = __nvvm_shfl_sync_##mode##_i32(mask, halves.high, operand, clamp);                 \
+        return __builtin_bit_cast(double, halves);                                                      \
+    }
 
-__device__ inline double __shfl_xor_sync(unsigned int mask, double x, int distance)
+LOSSDSL_SHUFFLE(__shfl_sync, idx, 31)
+LOSSDSL_SHUFFLE(__shfl_up_sync, up, 0)
+LOSSDSL_SHUFFLE(__shfl_down_sync, down, 31)
+LOSSDSL_SHUFFLE(__shfl_xor_sync, bfly, 31)
+
+#undef LOSSDSL_SHUFFLE
+
+struct __attribute__((aligned(16))) float4
 {
-    struct Halves
-    {
-        int low;
-        int high;
-    };
-    Halves halves = __builtin_bit_cast(Halves, x);
-    halves.low = __nvvm_shfl_sync_bfly_i32(mask, halves.low, distance, 31);
-    halves.high = __nvvm_shfl_sync_bfly_i32(mask, halves.high, distance, 31);
-    return __builtin_bit_cast(double, halves);
-}
+    float x, y, z, w;
+};
 
 __device__ inline unsigned int atomicOr(unsigned int* place, unsigned int bits)
 {

@@ -42,28 +42,34 @@ internal static class Control
         var arguments = instruction.Operands.Count > (hasResult ? 2 : 1) ? Offsets(instruction.Operands[^1], code) : [];
 
         // Functions may come in any order: which one it is is known once all are there.
-        PtxCode? callee = null;
+        PtxStep? step = null;
         return thread =>
         {
-            callee ??= code.Program.Function(name) ?? throw new PtxFailureException($"calls {name}, which is not there");
-            var parameters = new byte[callee.Parameters.Bytes];
-            for (var k = 0; k < arguments.Length; k++)
-            {
-                Copy(thread.Parameters, arguments[k], parameters, callee, callee.Taken[k]);
-            }
-
-            var caller = thread.Parameters;
-            thread.OnReturn(returned =>
-            {
-                for (var k = 0; k < results.Length; k++)
-                {
-                    callee.Parameters.TryFind(callee.Results[k].Name, out var variable, out var offset);
-                    returned.AsSpan(offset, variable.Bytes).CopyTo(caller.AsSpan(results[k]));
-                }
-            });
-            thread.Call(callee, parameters);
+            step ??= code.Program.Function(name) is { } callee ? Call(callee, arguments, results)
+                : MathLibrary.Call(name, arguments, results[0]) ?? throw new PtxFailureException($"calls {name}, which is not there");
+            step(thread);
         };
     }
+
+    private static PtxStep Call(PtxCode callee, int[] arguments, int[] results) => thread =>
+    {
+        var parameters = new byte[callee.Parameters.Bytes];
+        for (var k = 0; k < arguments.Length; k++)
+        {
+            Copy(thread.Parameters, arguments[k], parameters, callee, callee.Taken[k]);
+        }
+
+        var caller = thread.Parameters;
+        thread.OnReturn(returned =>
+        {
+            for (var k = 0; k < results.Length; k++)
+            {
+                callee.Parameters.TryFind(callee.Results[k].Name, out var variable, out var offset);
+                returned.AsSpan(offset, variable.Bytes).CopyTo(caller.AsSpan(results[k]));
+            }
+        });
+        thread.Call(callee, parameters);
+    };
 
     private static void Copy(byte[] from, int fromOffset, byte[] to, PtxCode callee, PtxVariable parameter)
     {

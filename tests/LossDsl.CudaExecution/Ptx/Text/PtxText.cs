@@ -33,7 +33,7 @@ internal sealed partial class PtxText
                     functions.Add(reader.Function(head));
                 }
             }
-            else if (VariableDeclaration().Match(statement) is { Success: true } variable)
+            else if (VariableDeclaration().Match(statement) is { Success: true, Index: 0 } variable)
             {
                 variables.Add(Variable(variable));
             }
@@ -64,7 +64,7 @@ internal sealed partial class PtxText
             {
                 function.Labels.Add(statement[..^1].Trim(), function.Body.Count);
             }
-            else if (VariableDeclaration().Match(statement) is { Success: true } variable)
+            else if (VariableDeclaration().Match(statement) is { Success: true, Index: 0 } variable)
             {
                 function.Body.Add(Variable(variable));
             }
@@ -132,7 +132,7 @@ internal sealed partial class PtxText
 
     // Directives of a module end with their line, a function's head with a brace, and braces that are operands or values stand within a statement.
     [GeneratedRegex("""
-        \.(version|target|address_size|file)\b[^\n]* | [$\w]+: | (\.visible\s+|\.weak\s+|\.extern\s+)*\.(entry|func)\b[^{;]*[{;] | [{}] | [^;{}:]*(\{[^{}]*\}[^;{}]*)*;
+        \.(version|target|address_size|file)\b[^\n]* | [$\w]+: | (\.visible\s+|\.weak\s+|\.extern\s+)*\.(entry|func)\b[^{;]*[{;] | [{}] | [^\s;{}:][^;{}:]*(\{[^{}]*\}[^;{}]*)*;
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Statement();
 

@@ -1,6 +1,4 @@
-using LossDsl.CudaExecution;
-
-namespace LossDsl.Cuda.Tests;
+namespace LossDsl.CudaExecution.Tests;
 
 /// <summary>A theory that needs a GPU.</summary>
 internal sealed class GpuTheoryAttribute : TheoryAttribute
