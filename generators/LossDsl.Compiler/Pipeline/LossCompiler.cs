@@ -23,11 +23,11 @@ internal static class LossCompiler
         var kernels = definition.Methods.Select(KernelBuilder.Build).ToList();
         var prefix = definition.Namespace.Length == 0 ? "" : definition.Namespace + ".";
         var hint = $"{prefix}{definition.ContainingType}.{definition.Name}.g.cs";
-        var cuda = kernels.Any(k => k.IsWhole || k.Head is not null) ? "" : CudaEmitter.Emit(definition, kernels);
+        var cuda = kernels.Any(k => k.IsWhole || k.Head is not null) ? CudaProgram.None : CudaEmitter.Emit(definition, kernels);
         return new(
             EquatableArray.Of(new GeneratedFile(hint, CSharpEmitter.Emit(definition, kernels, cuda))),
             kernels.ToEquatableArray(),
-            cuda,
+            cuda.Source,
             kernels.SelectMany(k => k.AppliedRules).Distinct().ToEquatableArray());
     }
 }

@@ -18,6 +18,6 @@ internal static class CudaEmission
         var definition = new LossDefinition(
             "Tests", "Losses", name, "public", "Built by hand for a test: &lt;no source&gt;.", $"[Loss]\npublic static Term {name}(…) // \\",
             new(-1, 0, "Mean", false, double.NaN, null), methods);
-        return CudaEmitter.Emit(definition, methods.Select(KernelBuilder.Build).ToList());
+        return CudaEmitter.Emit(definition, methods.Select(KernelBuilder.Build).ToList()).Source;
     }
 }

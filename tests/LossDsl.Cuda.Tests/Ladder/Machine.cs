@@ -17,7 +17,9 @@ internal sealed class Machine : IDisposable
     private static readonly Dictionary<Type, CudaProgram> Programs = Definition.AllOf(typeof(Regression).Assembly)
         .Select(definition => definition.GeneratedType)
         .Distinct()
-        .ToDictionary(type => type, ReadProgram);
+        .Select(type => (Type: type, Program: type.GetProperty(nameof(CudaProgram), BindingFlags.Public | BindingFlags.Static)))
+        .Where(loss => loss.Program is not null)
+        .ToDictionary(loss => loss.Type, loss => (CudaProgram)loss.Program!.GetValue(null)!);
 
     private static readonly CudaCompiler SimtTexts = new(new SimtCompiler([.. Programs.Values.Select(program => program.Source)]), cacheFolder: null);
 
@@ -25,11 +27,13 @@ internal sealed class Machine : IDisposable
     private static readonly Lazy<CudaCompiler> PtxTexts = new(() => new CudaCompiler(PtxCompiler.Best(), Gpp.Results));
 
     private readonly MachineDriver? _driver;
+    private readonly CudaProgram? _only;
 
-    private Machine(CudaDevice device, MachineDriver? driver)
+    private Machine(CudaDevice device, MachineDriver? driver, CudaProgram? only = null)
     {
         Device = device;
         _driver = driver;
+        _only = only;
     }
 
     /// <summary>The names of the losses.</summary>
@@ -46,6 +50,13 @@ internal sealed class Machine : IDisposable
     {
         var driver = new SimtDriver { Order = order, CountsTraffic = countsTraffic };
         return new Machine(new CudaDevice(driver, 0, SimtTexts), driver);
+    }
+
+    /// <summary>Runs another text in the place of a loss's own.</summary>
+    public static Machine Simt(LaunchOrder order, CudaCompiler compiler, CudaProgram program)
+    {
+        var driver = new SimtDriver { Order = order };
+        return new Machine(new CudaDevice(driver, 0, compiler), driver, program);
     }
 
     /// <summary>Runs the PTX that a compiler makes of the text.</summary>
@@ -69,7 +80,7 @@ internal sealed class Machine : IDisposable
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var sizes = _driver is null ? new LaunchSizes(CudaLoss<T>.DefaultThreads) : new LaunchSizes(typeof(T) == typeof(float) ? 64 : 32, mostBlocks: 3);
-        return new CudaLoss<T>(Device, Programs[loss], DescriptionOf(loss).Signatures, sizes);
+        return new CudaLoss<T>(Device, _only ?? Programs[loss], DescriptionOf(loss).Signatures, sizes);
     }
 
     /// <summary>Whether every byte was written; a GPU does not tell.</summary>
@@ -77,9 +88,6 @@ internal sealed class Machine : IDisposable
         where T : unmanaged => _driver?.FirstUnwritten(buffer.Span.Address, buffer.Length * Unsafe.SizeOf<T>()) is null;
 
     public void Dispose() => Device.Dispose();
-
-    private static CudaProgram ReadProgram(Type loss) =>
-        ProgramReader.Read((string)loss.GetProperty("CudaSource", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!, DescriptionOf(loss));
 
     private static LossDescription DescriptionOf(Type loss)
     {

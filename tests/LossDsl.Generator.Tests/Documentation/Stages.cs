@@ -22,7 +22,7 @@ internal sealed class Stages(string members)
         ["gradient", var input] => Gradient(input),
         ["plan"] => PlanPrinter.Print(KernelBuilder.Build(Method)),
         ["csharp"] => LossCompiler.Compile(_definition).Files[0].Text,
-        ["cuda"] => CudaEmitter.Emit(_definition, [KernelBuilder.Build(Method)]),
+        ["cuda"] => CudaEmitter.Emit(_definition, [KernelBuilder.Build(Method)]).Source,
         _ => throw new ArgumentException($"There is no stage '{stage}'.", nameof(stage)),
     };
 

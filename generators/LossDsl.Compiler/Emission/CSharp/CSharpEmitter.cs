@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Emission.Cuda;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Scheduling;
 
@@ -9,7 +10,7 @@ internal static class CSharpEmitter
     /// <summary>The type in the library by which generated code says what it expects of the runtime.</summary>
     public const string RuntimeContract = "ContractV1";
 
-    public static string Emit(LossDefinition definition, IReadOnlyList<MethodKernels> kernels, string cuda)
+    public static string Emit(LossDefinition definition, IReadOnlyList<MethodKernels> kernels, CudaProgram cuda)
     {
         var code = new CodeWriter();
         var lossType = definition.Name + "Loss";
@@ -57,8 +58,7 @@ internal static class CSharpEmitter
             TrainerInterface.Emit(code, methods);
             DoorEmitter.Emit(code, definition, methods, options);
             code.Line();
-            code.Line("/// <summary>The loss as CUDA C: kernels that compute what this type computes.</summary>");
-            code.Line($"public static string CudaSource => {RawString(cuda)};");
+            CudaMemberEmitter.Emit(code, definition, options, cuda);
         });
         foreach (var method in methods)
         {
@@ -118,16 +118,4 @@ internal static class CSharpEmitter
 
     /// <summary>A stopped gradient declares that there is none; the maximum inside a softmax is one.</summary>
     private static bool IsStop(LossBody body, Node node) => body.Nodes[node.Operands[0]].Op == Op.Constant;
-
-    /// <summary>A raw string literal with more quotes around it than stand inside.</summary>
-    private static string RawString(string text)
-    {
-        var quotes = "\"\"\"";
-        while (text.Contains(quotes))
-        {
-            quotes += "\"";
-        }
-
-        return $"{quotes}\n{text.TrimEnd('\n')}\n{quotes}";
-    }
 }

@@ -1,21 +1,27 @@
+using LossDsl.Compiler.Collections;
+
 namespace LossDsl.Compiler.Emission.Cuda;
+
+/// <summary>A kernel that was written.</summary>
+/// <param name="Functions">The functions that its text uses.</param>
+internal sealed record EmittedKernel(CudaKernelSignature Signature, IEnumerable<string> Functions);
 
 /// <summary>Writes the kernels that combine what the blocks of another left: in the order of the blocks, so the bits do not depend on timing.</summary>
 internal static class CombiningKernels
 {
-    /// <summary>Sums the blocks' totals. Returns the functions that the text uses.</summary>
-    public static IEnumerable<string> EmitFinish(CodeWriter code, string name, bool hasDenominator)
+    /// <summary>Sums the blocks' totals.</summary>
+    public static EmittedKernel EmitFinish(CodeWriter code, string name, bool hasDenominator)
     {
         var parameters = new List<CudaParameter>
         {
-            new("const double* __restrict__ ", CudaNames.Partials, "[count], the totals of the blocks"),
-            new("const int ", "count", "how many blocks there were"),
-            new("const double ", "divisor", "for a mean over a count: the count; else 1"),
-            new("double* __restrict__ ", "result", "[1]"),
+            new(CudaParameterKind.Partials, "const double* __restrict__ ", CudaNames.Partials, "[count], the totals of the blocks"),
+            new(CudaParameterKind.BlockCount, "const int ", "count", "how many blocks there were"),
+            new(CudaParameterKind.Divisor, "const double ", "divisor", "for a mean over a count: the count; else 1"),
+            new(CudaParameterKind.Result, "double* __restrict__ ", "result", "[1]"),
         };
         if (hasDenominator)
         {
-            parameters.Insert(3, new("const double* __restrict__ ", CudaNames.Denominator, "sum of the denominators of a mean; null: 1"));
+            parameters.Insert(3, new(CudaParameterKind.Denominator, "const double* __restrict__ ", CudaNames.Denominator, "sum of the denominators of a mean; null: 1"));
         }
 
         code.Line("// Adds up the totals of the blocks. Launch one block.");
@@ -31,21 +37,22 @@ internal static class CombiningKernels
                 : $"*result = {CudaNames.Total};"));
         });
         code.Line("}");
-        return ["blockSum"];
+        return new(new(name, CudaPhase.Finish, -1, CudaWork.OneBlock, parameters.ToEquatableArray()), ["blockSum"]);
     }
 
-    /// <summary>Sums the blocks' rows of the gradient of an input that all samples share. Returns the functions that the text uses.</summary>
-    public static IEnumerable<string> EmitSharedGradient(CodeWriter code, string name)
+    /// <summary>Sums the blocks' rows of the gradient of an input that all samples share.</summary>
+    public static EmittedKernel EmitSharedGradient(CodeWriter code, string name)
     {
         code.Line("// The gradient of an input that all samples share, from the sums of the blocks. A thread an element.");
-        SignatureWriter.Write(code, name,
-        [
-            new("const double* __restrict__ ", "sums", "[count, classes], the sums of the blocks"),
-            new("const int ", "count", "how many blocks there were"),
-            new("const long long ", CudaNames.Classes, "length of the class axis"),
-            new("real* __restrict__ ", "gradient", "[classes]"),
-            new("const bool ", CudaNames.Accumulate, "whether the gradient is added to what is there"),
-        ]);
+        var parameters = new List<CudaParameter>
+        {
+            new(CudaParameterKind.GradientSums, "const double* __restrict__ ", "sums", "[count, classes], the sums of the blocks"),
+            new(CudaParameterKind.BlockCount, "const int ", "count", "how many blocks there were"),
+            new(CudaParameterKind.SharedElements, "const long long ", CudaNames.Classes, "length of the class axis"),
+            new(CudaParameterKind.Gradient, "real* __restrict__ ", "gradient", "[classes]"),
+            new(CudaParameterKind.Accumulate, "const bool ", CudaNames.Accumulate, "whether the gradient is added to what is there"),
+        };
+        SignatureWriter.Write(code, name, parameters);
         code.Line("{");
         code.Indented(() =>
         {
@@ -58,6 +65,6 @@ internal static class CombiningKernels
             });
         });
         code.Line("}");
-        return ["write"];
+        return new(new(name, CudaPhase.SharedGradient, -1, CudaWork.ThreadPerElement, parameters.ToEquatableArray()), ["write"]);
     }
 }

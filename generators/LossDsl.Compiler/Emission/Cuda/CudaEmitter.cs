@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Collections;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Scheduling;
 
@@ -10,10 +11,10 @@ namespace LossDsl.Compiler.Emission.Cuda;
 internal static class CudaEmitter
 {
     /// <param name="methods">The kernels of the definition's methods, in their order.</param>
-    public static string Emit(LossDefinition definition, IReadOnlyList<MethodKernels> methods)
+    public static CudaProgram Emit(LossDefinition definition, IReadOnlyList<MethodKernels> methods)
     {
         var kernels = new CodeWriter();
-        var functions = new SortedSet<string>(StringComparer.Ordinal);
+        var emitted = new List<EmittedKernel>();
         var prefix = CudaNames.Uncapitalized(definition.Name);
         var hasDenominator = methods.Any(m => m.Denominator is not null);
         for (var k = 0; k < methods.Count; k++)
@@ -22,28 +23,28 @@ internal static class CudaEmitter
             foreach (var (plan, name, comment) in Kernels(methods[k]))
             {
                 kernels.Line();
-                functions.UnionWith(CudaKernel.Emit(kernels, plan, prefix + name + suffix, comment, methods[k].Denominator is not null));
+                emitted.Add(CudaKernel.Emit(kernels, plan, prefix + name + suffix, k, comment, methods[k].Denominator is not null));
             }
         }
 
         kernels.Line();
-        functions.UnionWith(CombiningKernels.EmitFinish(kernels, prefix + "Finish", hasDenominator));
+        emitted.Add(CombiningKernels.EmitFinish(kernels, prefix + "Finish", hasDenominator));
         if (methods.Any(HasSharedGradient))
         {
             kernels.Line();
-            functions.UnionWith(CombiningKernels.EmitSharedGradient(kernels, prefix + "SharedGradient"));
+            emitted.Add(CombiningKernels.EmitSharedGradient(kernels, prefix + "SharedGradient"));
         }
 
         var code = new CodeWriter();
         CudaHeader.Write(code, definition, hasDenominator, methods.Any(m => m.Late is not null), methods.Any(HasSharedGradient));
-        foreach (var function in DeviceFunctions.Closure(functions))
+        foreach (var function in DeviceFunctions.Closure(emitted.SelectMany(kernel => kernel.Functions)))
         {
             code.Line();
             code.Lines(function.Text);
         }
 
         code.Lines(kernels.ToString());
-        return code.ToString();
+        return new(code.ToString(), emitted.Select(kernel => kernel.Signature).ToEquatableArray());
     }
 
     private static IEnumerable<(KernelPlan Plan, string Name, string Comment)> Kernels(MethodKernels method)

@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Collections;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Scheduling;
 
@@ -24,12 +25,13 @@ internal sealed class CudaKernel
     }
 
     /// <param name="hasDenominator">Whether a mean divides by a sum that a kernel computes, not by a count.</param>
-    /// <returns>The functions that the text uses.</returns>
-    public static IEnumerable<string> Emit(CodeWriter code, KernelPlan plan, string name, string comment, bool hasDenominator)
+    /// <param name="method">The number of the definition's method.</param>
+    public static EmittedKernel Emit(CodeWriter code, KernelPlan plan, string name, int method, string comment, bool hasDenominator)
     {
         var kernel = new CudaKernel(plan, hasDenominator);
-        kernel.Write(code, name, comment);
-        return kernel._usage.Functions;
+        var parameters = kernel.Write(code, name, comment);
+        var work = kernel._role == ThreadRole.Samples ? CudaWork.ThreadPerSample : CudaWork.BlockPerSample;
+        return new(new(name, PhaseOf(plan.Phase), method, work, parameters.ToEquatableArray()), kernel._usage.Functions);
     }
 
     /// <summary>Whether there is a loop along the class axis that the threads of a block can share.</summary>
@@ -40,7 +42,7 @@ internal sealed class CudaKernel
         _ => false,
     });
 
-    private void Write(CodeWriter code, string name, string comment)
+    private IReadOnlyList<CudaParameter> Write(CodeWriter code, string name, string comment)
     {
         var body = new CodeWriter();
         Body(body);
@@ -48,11 +50,20 @@ internal sealed class CudaKernel
         code.Line(_role == ThreadRole.Samples
             ? "// A thread a sample, in strides of the grid."
             : "// A block a sample, in strides of the grid: its threads share the loops over the classes.");
-        SignatureWriter.Write(code, name, CudaSignature.Of(_plan, _names, _usage));
+        var parameters = CudaSignature.Of(_plan, _names, _usage);
+        SignatureWriter.Write(code, name, parameters);
         code.Line("{");
         code.Indented(() => code.Lines(body.ToString()));
         code.Line("}");
+        return parameters;
     }
+
+    private static CudaPhase PhaseOf(Phase phase) => phase switch
+    {
+        Phase.Denominator => CudaPhase.Denominator,
+        Phase.Late => CudaPhase.Late,
+        _ => CudaPhase.Main,
+    };
 
     private void Body(CodeWriter code)
     {

@@ -1,5 +1,34 @@
 namespace LossDsl.Compiler.Emission.Cuda;
 
+/// <summary>What a parameter of a kernel is: the names of the runtime's <c>CudaParameterKind</c>, which says what is passed.</summary>
+internal enum CudaParameterKind : byte
+{
+    Samples,
+    Classes,
+    Input,
+    InputRows,
+    Upstream,
+    UpstreamStride,
+    Option,
+    IsMean,
+    Mean,
+    Scale,
+    Denominator,
+    Value,
+    Gradient,
+    GradientRows,
+    GradientSums,
+    Accumulate,
+    Violations,
+    Partials,
+    BlockCount,
+    SharedElements,
+    Divisor,
+    Result,
+}
+
 /// <summary>A parameter of a kernel.</summary>
+/// <param name="Kind">What it is.</param>
 /// <param name="Type">Its type, with the space or star before the name.</param>
-internal sealed record CudaParameter(string Type, string Name, string Comment);
+/// <param name="Number">Of which input, option or gradient, where there are several.</param>
+internal sealed record CudaParameter(CudaParameterKind Kind, string Type, string Name, string Comment, int Number = 0);

@@ -11,7 +11,7 @@ internal static class CudaSignature
 {
     public static IReadOnlyList<CudaParameter> Of(KernelPlan plan, CudaNames names, KernelUsage usage) => Sizes()
         .Concat(plan.Inputs.SelectMany(Input))
-        .Concat(plan.Options.Select((option, number) => Option(option, names.Option(number))))
+        .Concat(plan.Options.Select((option, number) => Option(option, names.Option(number), number)))
         .Concat(Reduction())
         .Concat(plan.Outputs.SelectMany(Output))
         .Concat(Results(plan))
@@ -20,62 +20,65 @@ internal static class CudaSignature
 
     private static IEnumerable<CudaParameter> Sizes() =>
     [
-        new("const long long ", CudaNames.Samples, "how many samples"),
-        new("const long long ", CudaNames.Classes, "length of the class axis"),
+        new(CudaParameterKind.Samples, "const long long ", CudaNames.Samples, "how many samples"),
+        new(CudaParameterKind.Classes, "const long long ", CudaNames.Classes, "length of the class axis"),
     ];
 
-    private static IEnumerable<CudaParameter> Input(InputDeclaration input)
+    private static IEnumerable<CudaParameter> Input(InputDeclaration input, int number)
     {
         var data = CudaNames.Data(input.Name);
         var absence = input.IsOptional ? "; null: absent" : "";
         switch (input)
         {
             case { Kind: InputKind.Upstream }:
-                yield return new("const real* __restrict__ ", data, "gradient of the result; null: 1");
-                yield return new("const long long ", CudaNames.Stride(input.Name), "1: upstream has a number a sample; 0: one for all");
+                yield return new(CudaParameterKind.Upstream, "const real* __restrict__ ", data, "gradient of the result; null: 1");
+                yield return new(CudaParameterKind.UpstreamStride, "const long long ", CudaNames.Stride(input.Name), "1: upstream has a number a sample; 0: one for all");
                 break;
             case { Kind: InputKind.Vector, IsShared: true }:
-                yield return new("const real* __restrict__ ", data, "[classes], the same for all samples" + absence);
+                yield return new(CudaParameterKind.Input, "const real* __restrict__ ", data, "[classes], the same for all samples" + absence, number);
                 break;
             case { Kind: InputKind.Vector }:
-                yield return new("const real* __restrict__ ", data, "[samples, classes]" + absence);
-                yield return new("const Rows ", CudaNames.Rows(input.Name), $"where they stand in {data}");
+                yield return new(CudaParameterKind.Input, "const real* __restrict__ ", data, "[samples, classes]" + absence, number);
+                yield return new(CudaParameterKind.InputRows, "const Rows ", CudaNames.Rows(input.Name), $"where they stand in {data}", number);
                 break;
             case { Kind: InputKind.Label }:
-                yield return new("const long long* __restrict__ ", data, "[samples]" + absence);
+                yield return new(CudaParameterKind.Input, "const long long* __restrict__ ", data, "[samples]" + absence, number);
                 break;
             default:
-                yield return new("const real* __restrict__ ", data, "[samples]" + absence);
+                yield return new(CudaParameterKind.Input, "const real* __restrict__ ", data, "[samples]" + absence, number);
                 break;
         }
     }
 
-    private static CudaParameter Option(OptionDeclaration option, string name)
+    private static CudaParameter Option(OptionDeclaration option, string name, int number)
     {
         var members = option.EnumMembers.Count == 0 ? "" : ": " + string.Join(", ", option.EnumMembers);
-        return new($"const {CudaExpressions.Type(option.Type)} ", name, "option" + members);
+        return new(CudaParameterKind.Option, $"const {CudaExpressions.Type(option.Type)} ", name, "option" + members, number);
     }
 
     private static IEnumerable<CudaParameter> Reduction() =>
     [
-        new("const bool ", CudaNames.IsMean, "whether the samples are averaged"),
-        new("const double* __restrict__ ", CudaNames.Mean, "the value of the mean"),
-        new("const double ", CudaNames.Scale, "factor of all gradients; for a mean over a count: 1 / count"),
-        new("const double* __restrict__ ", CudaNames.Denominator, "sum of the denominators, which divides all gradients of a mean; null: 1"),
+        new(CudaParameterKind.IsMean, "const bool ", CudaNames.IsMean, "whether the samples are averaged"),
+        new(CudaParameterKind.Mean, "const double* __restrict__ ", CudaNames.Mean, "the value of the mean"),
+        new(CudaParameterKind.Scale, "const double ", CudaNames.Scale, "factor of all gradients; for a mean over a count: 1 / count"),
+        new(CudaParameterKind.Denominator, "const double* __restrict__ ", CudaNames.Denominator, "sum of the denominators, which divides all gradients of a mean; null: 1"),
     ];
 
     private static IEnumerable<CudaParameter> Output(PlanOutput output)
     {
         var data = CudaNames.Data(output.Name);
+        var gradient = output.Number - 1;
         if (output.IsShared)
         {
-            yield return new("double* __restrict__ ", data, $"{(output.Axes.Count == 0 ? "[gridDim.x]" : "[gridDim.x, classes]")}, a sum for every block; null: not wanted");
+            yield return new(CudaParameterKind.GradientSums, "double* __restrict__ ", data, $"{(output.Axes.Count == 0 ? "[gridDim.x]" : "[gridDim.x, classes]")}, a sum for every block; null: not wanted", gradient);
             yield break;
         }
 
         var shape = output.Axes.Count == 0 ? "[samples]" : "[samples, classes]";
-        yield return new("real* __restrict__ ", data, shape + "; null: not wanted");
-        yield return new("const Rows ", CudaNames.Rows(output.Name), $"where they stand in {data}");
+        yield return output.Input < 0
+            ? new(CudaParameterKind.Value, "real* __restrict__ ", data, shape + "; null: not wanted")
+            : new(CudaParameterKind.Gradient, "real* __restrict__ ", data, shape + "; null: not wanted", gradient);
+        yield return new(CudaParameterKind.GradientRows, "const Rows ", CudaNames.Rows(output.Name), $"where they stand in {data}", gradient);
     }
 
     private static IEnumerable<CudaParameter> Results(KernelPlan plan)
@@ -83,9 +86,9 @@ internal static class CudaSignature
         var bits = plan.Inputs.Select((input, number) => (input, number)).Where(i => i.input.Domain is not null).Select(i => $"{1L << i.number} for {i.input.Name}");
         return
         [
-            new("const bool ", CudaNames.Accumulate, "whether gradients are added to what is there"),
-            new("unsigned int* __restrict__ ", CudaNames.Violations, $"gets the bits of inputs with values outside of their domains: {string.Join(", ", bits)}"),
-            new("double* __restrict__ ", CudaNames.Partials, "[gridDim.x], the total of every block"),
+            new(CudaParameterKind.Accumulate, "const bool ", CudaNames.Accumulate, "whether gradients are added to what is there"),
+            new(CudaParameterKind.Violations, "unsigned int* __restrict__ ", CudaNames.Violations, $"gets the bits of inputs with values outside of their domains: {string.Join(", ", bits)}"),
+            new(CudaParameterKind.Partials, "double* __restrict__ ", CudaNames.Partials, "[gridDim.x], the total of every block"),
         ];
     }
 }

@@ -34,6 +34,7 @@ internal sealed class PtxCode
             if (item is PtxVariable variable)
             {
                 LayoutOf(variable.Space).Add(variable);
+                ForgetConstants(variable.Name);
             }
             else
             {
@@ -109,6 +110,15 @@ internal sealed class PtxCode
         }
 
         return Program.TryFindVariable(name, out address);
+    }
+
+    /// <summary>A block may declare a name again that an earlier one had: from here on it is another address.</summary>
+    private void ForgetConstants(string name)
+    {
+        foreach (var known in _registers.Keys.Where(key => key.EndsWith($":{name}", StringComparison.Ordinal)).ToList())
+        {
+            _registers.Remove(known);
+        }
     }
 
     private ulong Constant(string operand, string type) =>

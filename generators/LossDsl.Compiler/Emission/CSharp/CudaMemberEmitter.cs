@@ -1,0 +1,57 @@
+using LossDsl.Compiler.Emission.Cuda;
+using LossDsl.Compiler.Ir;
+
+namespace LossDsl.Compiler.Emission.CSharp;
+
+/// <summary>Writes the members of a loss that hold its CUDA C: the text, and what has to be known to launch its kernels.</summary>
+internal static class CudaMemberEmitter
+{
+    /// <param name="options">The options of all methods, in the order of the loss's description.</param>
+    public static void Emit(CodeWriter code, LossDefinition definition, IReadOnlyList<OptionDeclaration> options, CudaProgram cuda)
+    {
+        code.Line("/// <summary>The loss as CUDA C: kernels that compute what this type computes. Empty where there are none.</summary>");
+        code.Line($"public static string CudaSource => {RawString(cuda.Source)};");
+        if (cuda.Kernels.Count == 0)
+        {
+            return;
+        }
+
+        code.Line();
+        code.Line("/// <summary>The kernels of <see cref=\"CudaSource\"/> and what each of them is given: what a launcher has to know.</summary>");
+        code.Line("public static CudaProgram CudaProgram => new(CudaSource,");
+        code.Line("[");
+        code.Indented(() =>
+        {
+            foreach (var kernel in cuda.Kernels)
+            {
+                var parameters = kernel.Parameters.Select(parameter => Parameter(parameter, Number(parameter, kernel)));
+                code.Line($"new(\"{kernel.Name}\", CudaPhase.{kernel.Phase}, {NumberLiteral.Integer(kernel.Method)}, CudaWork.{kernel.Work},");
+                code.Line("[");
+                code.Indented(() => code.Lines(string.Join("\n", parameters)));
+                code.Line("]),");
+            }
+        });
+        code.Line("]);");
+
+        // A method has some of the options; a launch has the values of all.
+        int Number(CudaParameter parameter, CudaKernelSignature kernel) => parameter.Kind == CudaParameterKind.Option
+            ? options.ToList().FindIndex(option => option.Name == definition.Methods[kernel.Method].Options[parameter.Number].Name)
+            : parameter.Number;
+    }
+
+    private static string Parameter(CudaParameter parameter, int number) => number == 0
+        ? $"new(CudaParameterKind.{parameter.Kind}),"
+        : $"new(CudaParameterKind.{parameter.Kind}, {NumberLiteral.Integer(number)}),";
+
+    /// <summary>A raw string literal with more quotes around it than stand inside.</summary>
+    private static string RawString(string text)
+    {
+        var quotes = "\"\"\"";
+        while (text.Contains(quotes))
+        {
+            quotes += "\"";
+        }
+
+        return $"{quotes}\n{text.TrimEnd('\n')}\n{quotes}";
+    }
+}

@@ -1,0 +1,55 @@
+namespace LossDsl.Cuda.Tests.Mutants;
+
+/// <summary>Mistakes of the kinds that kernels have: bounds, strides, masks, barriers, order of operands, what threads and blocks combine.</summary>
+internal static class MutantTable
+{
+    private const string Numbers = "Huber with optional inputs";
+    private const string Classes = "CrossEntropy of classes with optional inputs";
+    private const string Probabilities = "CrossEntropy with optional inputs";
+    private const string Margins = "MultiMargin of classes with optional inputs";
+
+    public static IReadOnlyList<Mutant> All { get; } =
+    [
+        new("a sample too many", Numbers, "n < samples", "n <= samples"),
+        new("a sample too few", Numbers, "n < samples", "n + 1 < samples"),
+        new("a wrong stride of the grid", Numbers, "n += threads", "n += threads + 1"),
+        new("a wrong first sample", Numbers, "blockIdx.x * blockSize + threadIdx.x", "blockIdx.x * blockSize + threadIdx.x + 1"),
+        new("all blocks begin at the same sample", Numbers, "(long long)blockIdx.x * blockSize + threadIdx.x", "threadIdx.x"),
+        new("swapped operands", Numbers, "difference = input - target", "difference = target - input"),
+        new("a condition the wrong way round", Numbers, "delta <= error", "delta >= error"),
+        new("a wrong constant", Numbers, "real(0.5) * error", "real(0.25) * error"),
+        new("a gradient of the wrong sign", Numbers, "-product12", "product12"),
+        new("upstream of another sample", Numbers, "upstreamData[n * upstreamStride]", "upstreamData[0]"),
+        new("the weight of another sample", Numbers, "weightGiven ? weightData[n]", "weightGiven ? weightData[0]"),
+        new("an input of another sample", Numbers, "targetData[n]", "targetData[n / 2]"),
+        new("lanes that the mask leaves out", Numbers, "0xffffffffu", "0x0000ffffu"),
+        new("a shuffle left out", Numbers, "distance = 16", "distance = 8"),
+        new("no barrier before the sums of warps are read", Numbers, "    __syncthreads();\n    T all", "    T all"),
+        new("all warps leave their sum at one place", Numbers, "ofWarp[threadIdx.x / 32] = x", "ofWarp[0] = x"),
+        new("a warp too many", Numbers, "warp < warps", "warp <= warps"),
+        new("a warp too few", Numbers, "warp = 1; warp < warps", "warp = 2; warp < warps"),
+        new("all blocks leave their total at one place", Numbers, "partials[blockIdx.x]", "partials[0]"),
+        new("the total of a block left out", Numbers, "k < count", "k + 1 < count"),
+        new("a mean that is not divided", Numbers, " / divisor", ""),
+        new("a gradient that is not scaled", Numbers, "gradientScale = real(scale)", "gradientScale = real(1)"),
+        new("a maximum that shrinks", Classes, "x > all.maximum", "x < all.maximum"),
+        new("a sum that is rescaled the wrong way round", Classes, "rescale(all.maximum, x) + 1", "rescale(x, all.maximum) + 1"),
+        new("threads' sums with different maxima", Classes, "mine.expSum * rescale(mine.maximum, maximum)", "mine.expSum"),
+        new("no maximum taken off", Classes, "input2 - maximum - logValue", "input2 - logValue"),
+        new("a row read without its stride", Classes, "row[k * stride]", "row[k]"),
+        new("a row of the gradient without its stride", Classes, "i * inputGradientRows.classStride", "i"),
+        new("rows of another batch", Classes, "n / rows.positions * rows.batchStride", "n * rows.batchStride"),
+        new("a class too few", Classes, "i < classes", "i + 1 < classes"),
+        new("classes left out between rounds", Classes, "i += blockSize", "i += blockSize + 1"),
+        new("the class beside the target", Classes, "target == i ?", "target == i + 1 ?"),
+        new("a denominator without weights", Classes, "real(0) : classWeight", "real(0) : real(1)"),
+        new("a gradient that is not divided by the denominator", Classes, "scale / *denominator", "scale"),
+        new("a shared gradient that is overwritten", Probabilities, "weightGradientRow[i] += ", "weightGradientRow[i] = "),
+        new("a shared gradient that all blocks add to", Probabilities, "weightGradientData + blockIdx.x * classes", "weightGradientData"),
+        new("a shared gradient that begins with anything", Probabilities, "weightGradientRow[i] = 0;", ""),
+        new("a shared gradient of one class", Probabilities, "sums[k * classes + i]", "sums[k * classes]"),
+        new("no barrier before shared memory is used again", Margins, "    __syncthreads(); // The next call overwrites what was just read.\n", ""),
+        new("a sum that threads keep for themselves", Margins, "blockSum(selectedSum)", "selectedSum"),
+        new("the target among its rivals", Margins, "isEqual2 = i == target", "isEqual2 = false"),
+    ];
+}
