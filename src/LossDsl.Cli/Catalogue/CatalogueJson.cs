@@ -45,6 +45,14 @@ internal static class CatalogueJson
             Default = option.DefaultText,
             Allowed = option.AllowedText,
         }),
+        CudaKernels = loss.Cuda?.Kernels.Select(kernel => new
+        {
+            kernel.Name,
+            Phase = Text(kernel.Phase),
+            Work = Text(kernel.Work),
+            Overload = kernel.Signature < 0 ? (int?)null : kernel.Signature,
+            Parameters = kernel.Parameters.Select(parameter => Text(parameter.Kind)),
+        }) ?? [],
     };
 
     private static string Text<TEnum>(TEnum value)

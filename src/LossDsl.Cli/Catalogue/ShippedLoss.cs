@@ -14,12 +14,16 @@ internal sealed class ShippedLoss
     {
         Type = type;
         Description = (LossDescription)type.GetProperty(nameof(ILoss.Description), BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+        Cuda = (CudaProgram?)type.GetProperty(nameof(CudaProgram), BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
         _constructor = type.GetConstructors().Single();
     }
 
     public Type Type { get; }
 
     public LossDescription Description { get; }
+
+    /// <summary>Its kernels in CUDA C; null where it has none.</summary>
+    public CudaProgram? Cuda { get; }
 
     /// <summary>The name by which other libraries know it.</summary>
     public string ExternalName => LossNames.External(Description.Name, Description.ExternalName);

@@ -51,6 +51,22 @@ public class ListCommandTests
     }
 
     [Fact]
+    public void The_json_list_says_how_kernels_are_launched()
+    {
+        using var json = JsonDocument.Parse(ToolRun.Of("list", "--json").Output);
+
+        var kernels = Find(json, "CrossEntropy").GetProperty("cudaKernels").EnumerateArray().ToArray();
+        Assert.Equal(
+            ["crossEntropyDenominator", "crossEntropyMain", "crossEntropyMain2", "crossEntropyFinish", "crossEntropySharedGradient"],
+            kernels.Select(kernel => kernel.GetProperty("name").GetString()));
+        Assert.Equal("blockPerSample", kernels[1].GetProperty("work").GetString());
+        Assert.Equal(1, kernels[2].GetProperty("overload").GetInt32());
+        Assert.Equal(JsonValueKind.Null, kernels[3].GetProperty("overload").ValueKind);
+        Assert.Equal("samples", kernels[1].GetProperty("parameters")[0].GetString());
+        Assert.Empty(Find(json, "CtcFromLogits").GetProperty("cudaKernels").EnumerateArray());
+    }
+
+    [Fact]
     public void An_input_with_another_name_in_pytorch_has_both()
     {
         using var json = JsonDocument.Parse(ToolRun.Of("list", "--json").Output);
