@@ -3,6 +3,7 @@ using LossDsl.CudaExecution.Drivers;
 using LossDsl.CudaExecution.Simt;
 using LossDsl.CudaExecution.Tests;
 using LossDsl.Losses.Tests.Agreement;
+using LossDsl.Losses.Tests.Agreement.Data;
 using LossDsl.Runtime;
 
 namespace LossDsl.Cuda.Tests.Ladder;
@@ -17,7 +18,9 @@ public sealed partial class TrafficTests
     public void Kernels_ask_memory_for_no_more_than_they_need(string name)
     {
         var setting = Settings.Find(name);
-        var shape = setting.HasClassAxis ? new Shape(9, 192, MemoryOrder.Rows) : new Shape(1024, 5, MemoryOrder.Rows);
+        var shape = !setting.HasClassAxis ? new Shape(1024, 5, MemoryOrder.Rows)
+            : LossDataTable.Of(setting.Definition).IsQuadratic ? new Shape(6, 64, MemoryOrder.Rows)
+            : new Shape(9, 192, MemoryOrder.Rows);
         using var machine = Machine.Simt(LaunchOrder.Ascending, countsTraffic: true);
         var problem = new Problem(setting, shape.Samples, shape.Classes, seed: 2);
         using var loss = machine.Load<float>(setting.Definition.GeneratedType);
