@@ -26,10 +26,12 @@ internal sealed class LossGenerator : IIncrementalGenerator
             .SelectMany(static (reading, _) => DefinitionOf(reading))
             .WithTrackingName(TrackingNames.Definitions);
         var files = definitions
-            .SelectMany(static (definition, _) => LossCompiler.Compile(definition).Files)
+            .SelectMany(static (definition, _) => FilesOf(LossCompiler.Compile(definition)))
             .WithTrackingName(TrackingNames.Files);
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, file.Text));
     }
+
+    private static IEnumerable<GeneratedFile> FilesOf(CompiledLoss loss) => loss.Files.Append(loss.Fragment);
 
     private static IEnumerable<LossDefinition> DefinitionOf(LossReading reading) =>
         reading.Definition is { } definition ? [definition] : [];

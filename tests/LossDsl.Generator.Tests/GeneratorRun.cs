@@ -37,6 +37,18 @@ internal sealed class GeneratorRun
 
     public IReadOnlyList<Diagnostic> Diagnostics => Driver.GetRunResult().Diagnostics;
 
+    /// <summary>The files that were generated, by the end of their names.</summary>
+    public string Generated(string ending) => string.Join("\n", Driver.GetRunResult().GeneratedTrees.Where(tree => tree.FilePath.EndsWith(ending, StringComparison.Ordinal)));
+
+    /// <summary>The sources and what was generated of them as an assembly.</summary>
+    public byte[] Emit(string name)
+    {
+        using var image = new MemoryStream();
+        var result = Compilation.AddSyntaxTrees(Driver.GetRunResult().GeneratedTrees).WithAssemblyName(name).Emit(image);
+        Assert.DoesNotContain(Diagnostics.Concat(result.Diagnostics), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return image.ToArray();
+    }
+
     /// <summary>What a step gave in the last run, with the reason why.</summary>
     public IReadOnlyList<(object Value, IncrementalStepRunReason Reason)> Outputs(string step) =>
         Driver.GetRunResult().Results.Single().TrackedSteps.TryGetValue(step, out var runs)
@@ -52,6 +64,9 @@ internal sealed class GeneratorRun
     public static GeneratorRun Of(string source, LanguageVersion language = LanguageVersion.CSharp13) =>
         OfFiles(DefaultParsing.WithLanguageVersion(language), ("Loss.cs", source));
 
+    /// <param name="libraries">Assemblies that the source refers to.</param>
+    public static GeneratorRun Calling(string source, params MetadataReference[] libraries) => Run(Compile(DefaultParsing, [("Loss.cs", source)]).AddReferences(libraries), DefaultParsing);
+
     public static GeneratorRun OfFiles(params (string Path, string Text)[] files) => OfFiles(DefaultParsing, files);
 
     /// <summary>A further run of the same driver after one file was replaced.</summary>
@@ -62,9 +77,10 @@ internal sealed class GeneratorRun
         return new(changed, Driver.RunGenerators(changed));
     }
 
-    private static GeneratorRun OfFiles(CSharpParseOptions parsing, params (string Path, string Text)[] files)
+    private static GeneratorRun OfFiles(CSharpParseOptions parsing, params (string Path, string Text)[] files) => Run(Compile(parsing, files), parsing);
+
+    private static GeneratorRun Run(CSharpCompilation compilation, CSharpParseOptions parsing)
     {
-        var compilation = Compile(parsing, files);
         var driver = CSharpGeneratorDriver.Create(
             [new LossGenerator().AsSourceGenerator()],
             parseOptions: parsing,

@@ -101,8 +101,8 @@ internal sealed partial class Graph
         return Bind(changed.WithHeights(node.Variables().Select(v => opened[v].Node.Variable.Height).ToList()));
     }
 
-    /// <summary>Gives the opened variables of a node their heights.</summary>
-    private Value Bind(Node node)
+    /// <summary>Adds a node whose variables are opened: they get their heights.</summary>
+    public Value Bind(Node node)
     {
         var variables = node.Variables();
         var heights = Binders.CanonicalHeights(this, node);

@@ -1,6 +1,7 @@
 using LossDsl.Compiler.Collections;
 using LossDsl.Compiler.Emission.CSharp;
 using LossDsl.Compiler.Emission.Cuda;
+using LossDsl.Compiler.Fragments;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Scheduling;
 
@@ -10,10 +11,15 @@ namespace LossDsl.Compiler.Pipeline;
 internal sealed record GeneratedFile(string HintName, string Text);
 
 /// <summary>What the compiler made of a loss.</summary>
+/// <param name="Fragment">The file that carries the definition to losses of other assemblies.</param>
 /// <param name="Cuda">The loss as CUDA C.</param>
 /// <param name="AppliedRules">The ids of stabilizing rules that changed the author's formula: he is told.</param>
 internal sealed record CompiledLoss(
-    EquatableArray<GeneratedFile> Files, EquatableArray<MethodKernels> Kernels, string Cuda, EquatableArray<string> AppliedRules);
+    EquatableArray<GeneratedFile> Files,
+    GeneratedFile Fragment,
+    EquatableArray<MethodKernels> Kernels,
+    string Cuda,
+    EquatableArray<string> AppliedRules);
 
 /// <summary>From a definition to its generated files.</summary>
 internal static class LossCompiler
@@ -22,10 +28,11 @@ internal static class LossCompiler
     {
         var kernels = definition.Methods.Select(KernelBuilder.Build).ToList();
         var prefix = definition.Namespace.Length == 0 ? "" : definition.Namespace + ".";
-        var hint = $"{prefix}{definition.ContainingType}.{definition.Name}.g.cs";
+        var hint = $"{prefix}{definition.ContainingType}.{definition.Name}";
         var cuda = kernels.Any(k => k.IsWhole || k.Head is not null) ? CudaProgram.None : CudaEmitter.Emit(definition, kernels);
         return new(
-            EquatableArray.Of(new GeneratedFile(hint, CSharpEmitter.Emit(definition, kernels, cuda))),
+            EquatableArray.Of(new GeneratedFile(hint + ".g.cs", CSharpEmitter.Emit(definition, kernels, cuda))),
+            new GeneratedFile(hint + ".Fragment.g.cs", FragmentFile.Emit(definition)),
             kernels.ToEquatableArray(),
             cuda.Source,
             kernels.SelectMany(k => k.AppliedRules).Distinct().ToEquatableArray());

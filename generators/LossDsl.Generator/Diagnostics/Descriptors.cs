@@ -70,7 +70,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnknownMethod = new(
         "LOSS0013", "Method not known to the language",
-        "The call of '{0}' is outside the language; allowed are the functions of LossDsl.Functions, their System.Math spellings and static methods with source in this project; {1}",
+        "The call of '{0}' is outside the language; allowed are the functions of LossDsl.Functions, their System.Math spellings, static methods with source in this project and losses of referenced assemblies; {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0013.md");
 
     public static readonly DiagnosticDescriptor OperatorNotAllowed = new(
@@ -182,4 +182,24 @@ internal static class Descriptors
         "LOSS0060", "Computed in a stabler form",
         "The loss '{0}' is computed in another form than it is written, by {1}; such a form is the same function of real numbers, accurate or finite for more inputs; write the function that the rule names to say so in the definition",
         Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0060.md");
+
+    public static readonly DiagnosticDescriptor FragmentMissing = new(
+        "LOSS0070", "Loss without a fragment",
+        "The loss '{0}' of '{1}' carries no definition that could be read here; a loss of a referenced assembly is compiled into its caller from the fragment on its generated type; build that assembly with the generator of this version",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0070.md");
+
+    public static readonly DiagnosticDescriptor FragmentVersionUnknown = new(
+        "LOSS0071", "Fragment of an unknown version",
+        "The loss '{0}' of '{1}' carries a fragment of version {2}; this generator reads version {3}; use packages LossDsl of one version, or build that assembly again",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0071.md");
+
+    public static readonly DiagnosticDescriptor FragmentNotReadable = new(
+        "LOSS0072", "Fragment is not readable",
+        "The loss '{0}' of '{1}' carries a fragment that is none: {2}; a fragment is the text that the generator wrote; build that assembly again",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0072.md");
+
+    public static readonly DiagnosticDescriptor FragmentSignatureDiffers = new(
+        "LOSS0073", "Fragment of another signature",
+        "The loss '{0}' of '{1}' takes {2}, and its fragment {3}; a fragment belongs to the method that it was written for; build that assembly again",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "LOSS0073.md");
 }

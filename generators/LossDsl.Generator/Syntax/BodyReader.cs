@@ -1,6 +1,7 @@
 using System.Globalization;
 using LossDsl.Compiler.Ir;
 using LossDsl.Generator.Diagnostics;
+using LossDsl.Generator.Syntax.Fragments;
 using Microsoft.CodeAnalysis;
 
 namespace LossDsl.Generator.Syntax;
@@ -39,6 +40,7 @@ internal sealed class BodyReader
         Scans = new(this);
         Grids = new(this);
         Inliner = new(this);
+        Fragments = new(this);
     }
 
     public Graph Graph { get; }
@@ -79,6 +81,8 @@ internal sealed class BodyReader
     public GridReader Grids { get; }
 
     public Inliner Inliner { get; }
+
+    public FragmentCalls Fragments { get; }
 
     /// <summary>Reads the element of an axis function under a loop; the result says the element at any index.</summary>
     public Vector? ReadElement(Value length, Func<Value, Value?> read)

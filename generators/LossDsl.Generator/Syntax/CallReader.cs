@@ -73,23 +73,36 @@ internal sealed class CallReader(BodyReader body)
         // The body of a partial method speaks of the parameters of its implementing part.
         var implementation = method.PartialImplementationPart ?? method;
         var isReadable = (method.IsStatic || instance is Composite) && SymbolEqualityComparer.Default.Equals(method, method.OriginalDefinition) && !method.IsGenericMethod;
-        return isReadable && MethodBodies.Find(implementation, body.Compilation, body.Cancellation) is { } block
-            ? body.Inliner.Inline(new(implementation, block, null), instance, arguments, site)
+        if (isReadable && MethodBodies.Find(implementation, body.Compilation, body.Cancellation) is { } block)
+        {
+            return body.Inliner.Inline(new(implementation, block, null), instance, arguments, site);
+        }
+
+        return isReadable && method.IsStatic && IsForeign(method) && KnownTypes.HasLossAttribute(method)
+            ? body.Fragments.Call(method, arguments, site)
             : Unknown(method, site);
     }
+
+    /// <summary>What is called, as it is written.</summary>
+    public static SyntaxNode CalledName(SyntaxNode site) => site is InvocationExpressionSyntax invocation ? invocation.Expression : site;
+
+    private static bool UsesLanguage(IAssemblySymbol assembly) =>
+        assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == "LossDsl"));
+
+    private bool IsForeign(IMethodSymbol method) => !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, body.Compilation.Assembly);
 
     private static string? LanguageName(IMethodSymbol method) =>
         KnownTypes.IsFunctions(method.ContainingType) ? method.Name : MathSpellings.Find(method);
 
     private Meaning? Unknown(IMethodSymbol method, SyntaxNode site)
     {
-        var at = site is InvocationExpressionSyntax invocation ? invocation.Expression : site;
         var remedy = method switch
         {
             { IsGenericMethod: true } => "write the method without type parameters",
             { IsStatic: false } => "make the method static, or a member of a readonly record struct",
+            _ when IsForeign(method) && UsesLanguage(method.ContainingAssembly) => "mark it [Loss] there, or write the formula with these",
             _ => "write the formula with these",
         };
-        return body.Report(Descriptors.UnknownMethod, at, $"{method.ContainingType?.Name}.{method.Name}", remedy);
+        return body.Report(Descriptors.UnknownMethod, CalledName(site), $"{method.ContainingType?.Name}.{method.Name}", remedy);
     }
 }

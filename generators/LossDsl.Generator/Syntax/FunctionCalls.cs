@@ -155,7 +155,7 @@ internal sealed class FunctionCalls(BodyReader body)
         Value Build(Value[] operands)
         {
             var value = function.Build(operands);
-            if (DerivativeTable.Of(value.Node.Op).Kind == Differentiability.NotDifferentiable && operands.Any(HasGradient))
+            if (LacksDerivative(value))
             {
                 body.Report(Descriptors.NoDerivative, site, name);
             }
@@ -163,6 +163,10 @@ internal sealed class FunctionCalls(BodyReader body)
             return value;
         }
     }
+
+    /// <summary>Whether a value has no derivative though what it is made of has a gradient.</summary>
+    public bool LacksDerivative(Value value) =>
+        DerivativeTable.Of(value.Node.Op).Kind == Differentiability.NotDifferentiable && value.Node.Operands.Any(operand => HasGradient(body.Graph.At(operand)));
 
     private bool HasGradient(Value value) =>
         ActiveNodes.Of(body.Graph, [value.Id], input => !body.Graph.Inputs[input].WithholdsGradient).Contains(value.Id);

@@ -25,6 +25,9 @@ internal static class KnownTypes
 
     public static bool IsLossAttribute(ITypeSymbol? type) => IsOfLibrary(type, "LossAttribute");
 
+    public static bool IsFragmentAttribute(ITypeSymbol? type) =>
+        type is { Name: "LossFragmentAttribute", ContainingNamespace: { Name: "Runtime", ContainingNamespace: { Name: Library, ContainingNamespace.IsGlobalNamespace: true } } };
+
     /// <summary>The name of an attribute of the library without its suffix; null for any other attribute.</summary>
     public static string? AttributeName(AttributeData attribute)
     {

@@ -75,7 +75,7 @@ internal sealed class MemberReader(BodyReader body)
             return null;
         }
 
-        return IsInside(at, length, access.Arguments[0].Syntax, vectorOperation.Syntax) ? new(vector.At(at)) : null;
+        return IsInside(at, length, access.Arguments[0].Syntax, SyntaxText.Quote(vectorOperation.Syntax)) ? new(vector.At(at)) : null;
     }
 
     /// <summary>A state, or a fallback where there is no such state.</summary>
@@ -104,7 +104,7 @@ internal sealed class MemberReader(BodyReader body)
         };
 
         Scalar? At(Value length, Func<Value, Value> at) =>
-            IsInside(indices[0]!.Value, length, property.Arguments[0].Syntax, property.Instance!.Syntax) ? new(at(indices[0]!.Value)) : null;
+            IsInside(indices[0]!.Value, length, property.Arguments[0].Syntax, SyntaxText.Quote(property.Instance!.Syntax)) ? new(at(indices[0]!.Value)) : null;
     }
 
     /// <summary><c>Rows</c>, <c>Columns</c>, a row or an element of a matrix.</summary>
@@ -133,20 +133,21 @@ internal sealed class MemberReader(BodyReader body)
         }
 
         var row = indices[0]!.Value;
-        var isInside = IsInside(row, matrix.Rows, property.Arguments[0].Syntax, matrixOperation.Syntax);
+        var isInside = IsInside(row, matrix.Rows, property.Arguments[0].Syntax, SyntaxText.Quote(matrixOperation.Syntax));
         if (indices.Count == 1)
         {
             return isInside ? matrix.Row(row) : null;
         }
 
         var column = indices[1]!.Value;
-        return IsInside(column, matrix.Columns, property.Arguments[1].Syntax, matrixOperation.Syntax) && isInside
+        return IsInside(column, matrix.Columns, property.Arguments[1].Syntax, SyntaxText.Quote(matrixOperation.Syntax)) && isInside
             ? new Scalar(matrix.At(row, column))
             : null;
     }
 
     /// <summary>Whether an index lies in its range: proved, or demanded of every call before it writes anything; else the reason is reported.</summary>
-    private bool IsInside(Value index, Value length, SyntaxNode at, SyntaxNode owner)
+    /// <param name="owner">What is indexed: the parameter to blame for a constant index.</param>
+    public bool IsInside(Value index, Value length, SyntaxNode at, string owner)
     {
         if (IntegerSlice.Contains(index) && IndexProof.Holds(index, length, body.Path.Facts))
         {
@@ -172,7 +173,7 @@ internal sealed class MemberReader(BodyReader body)
             return body.IsKnownBeforePass(index, "index", at);
         }
 
-        body.Requirements.AddIndex(index, length, SyntaxText.Quote(owner), body.OpenLoops);
+        body.Requirements.AddIndex(index, length, owner, body.OpenLoops);
         return true;
     }
 

@@ -14,6 +14,7 @@ public partial class LayerTests
         ["Rewriting", "Simplification", "Differentiation"],
         ["Scheduling"],
         ["Emission"],
+        ["Fragments"],
         ["Pipeline"],
     ];
 

@@ -104,7 +104,7 @@ public sealed class DefinitionTests
     public void No_parameter_of_a_generated_method_can_clash_with_one_of_the_author()
     {
         var run = GeneratorRun.Of(Ir.Source("[Loss] public static double L(Vec input, int target, double option = 1) => option * input[target];"));
-        var type = run.Driver.GetRunResult().GeneratedTrees.Single().GetRoot().DescendantNodes().OfType<RecordDeclarationSyntax>().Single();
+        var type = run.Driver.GetRunResult().GeneratedTrees[0].GetRoot().DescendantNodes().OfType<RecordDeclarationSyntax>().Single();
         var methods = type.Members.OfType<BaseMethodDeclarationSyntax>();
         var members = type.Members.SelectMany(Names);
 

@@ -33,4 +33,16 @@ internal static class Literals
 
         return escaped.ToString();
     }
+
+    /// <summary>A raw string literal with more quotes around it than stand inside.</summary>
+    public static string RawString(string text)
+    {
+        var quotes = "\"\"\"";
+        while (text.Contains(quotes))
+        {
+            quotes += "\"";
+        }
+
+        return $"{quotes}\n{text.TrimEnd('\n')}\n{quotes}";
+    }
 }
