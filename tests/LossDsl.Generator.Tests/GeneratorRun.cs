@@ -69,6 +69,13 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun OfFiles(params (string Path, string Text)[] files) => OfFiles(DefaultParsing, files);
 
+    /// <summary>Sources that no generator runs on.</summary>
+    public static GeneratorRun Without(params (string Path, string Text)[] files)
+    {
+        var compilation = Compile(DefaultParsing, files);
+        return new(compilation, CSharpGeneratorDriver.Create([], parseOptions: DefaultParsing).RunGenerators(compilation));
+    }
+
     /// <summary>A further run of the same driver after one file was replaced.</summary>
     public GeneratorRun After(string path, string text)
     {

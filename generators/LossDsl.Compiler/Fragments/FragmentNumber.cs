@@ -11,8 +11,9 @@ internal static class FragmentNumber
     public static string Write(double value)
     {
         var bits = BitConverter.DoubleToInt64Bits(value);
-        var hasDecimal = !double.IsNaN(value) && !double.IsInfinity(value) && bits != BitConverter.DoubleToInt64Bits(-0.0);
-        return hasDecimal ? NumberLiteral.Finite(value) : BitsPrefix + bits.ToString("x16", CultureInfo.InvariantCulture);
+        return double.IsInfinity(value) ? value.ToString(CultureInfo.InvariantCulture)
+            : double.IsNaN(value) || bits == BitConverter.DoubleToInt64Bits(-0.0) ? BitsPrefix + bits.ToString("x16", CultureInfo.InvariantCulture)
+            : NumberLiteral.Finite(value);
     }
 
     /// <summary>The number, or null where the text is none.</summary>

@@ -1,3 +1,4 @@
+using LossDsl.Generator.Tests.Fragments;
 using LossDsl.Generator.Tests.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -31,7 +32,7 @@ public sealed class DiagnosticPageTests
     [MemberData(nameof(Ids))]
     public void The_fix_has_none(string id)
     {
-        var run = GeneratorRun.Of(Ir.Source(DiagnosticPage.Read(id).Fix));
+        var run = GeneratorRun.Calling(Ir.Source(DiagnosticPage.Read(id).Fix), BrokenLibrary.Reference);
 
         Assert.Empty(run.Diagnostics);
         Assert.Empty(ErrorsOf(run));
@@ -39,7 +40,7 @@ public sealed class DiagnosticPageTests
     }
 
     private static GeneratorRun Run(string example, string id) =>
-        GeneratorRun.Of(Ir.Source(example), id == OfOldCompilers ? LanguageVersion.CSharp11 : LanguageVersion.CSharp13);
+        id == OfOldCompilers ? GeneratorRun.Of(Ir.Source(example), LanguageVersion.CSharp11) : GeneratorRun.Calling(Ir.Source(example), BrokenLibrary.Reference);
 
     private static IEnumerable<Diagnostic> ErrorsOf(GeneratorRun run) =>
         run.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

@@ -1,5 +1,3 @@
-using LossDsl.Compiler.Ir;
-
 namespace LossDsl.Generator.Tests.Fragments;
 
 /// <summary>A loss that calls losses of another assembly is the one that it would be with their source at hand.</summary>
@@ -86,8 +84,7 @@ public sealed class FragmentCallTests
 
         Assert.Empty(assemblies.Caller.Diagnostics);
         Assert.Empty(assemblies.SameSource.Diagnostics);
-        var fused = Assert.Single(assemblies.Caller.Definitions);
-        Assert.Equal(Printer.Print(assemblies.SameSource.Definitions[0].Methods[0]), Printer.Print(fused.Methods[0]));
+        Assert.Single(assemblies.Caller.Definitions);
         Assert.Equal(assemblies.SameSource.Generated(".L.g.cs"), assemblies.Caller.Generated(".L.g.cs"));
     }
 }

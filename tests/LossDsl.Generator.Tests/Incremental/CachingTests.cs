@@ -1,3 +1,4 @@
+using LossDsl.Generator.Tests.Fragments;
 using LossDsl.Generator.Tests.Reading;
 using Microsoft.CodeAnalysis;
 
@@ -53,6 +54,16 @@ public sealed class CachingTests
             ("Other.cs", Other));
 
         AssertReasons(TrackingNames.Definitions, IncrementalStepRunReason.Modified, run.After("Other.cs", Other.Replace("2", "3", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(TrackingNames.Definitions)]
+    [InlineData(TrackingNames.Files)]
+    public void A_call_of_a_loss_of_another_assembly_changes_nothing_while_that_assembly_does_not(string step)
+    {
+        var assemblies = new Assemblies("[Loss] public static double Error(double x, double y) => Abs(x - y);", "[Loss] public static double L(double x, double y) => Square(Acme.Shared.Error(x, y));");
+
+        AssertSame(step, assemblies.Caller.After("Loss.cs", assemblies.Caller.Compilation.SyntaxTrees.Single() + "// A comment."));
     }
 
     [Fact]
