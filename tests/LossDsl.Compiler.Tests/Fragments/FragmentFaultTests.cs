@@ -46,7 +46,7 @@ public class FragmentFaultTests
     [InlineData("Int AxisLength", "Int AxisLength of 2", "AxisLength refers to 2, which no definition declares")]
     [InlineData("Real Read 1", "Real Read of 3 1", "%2 refers to input 3 of 1")]
     [InlineData("Real Reduce 0 2", "Real Reduce of 9:0 0 2", "Reduce refers to")]
-    [InlineData("Real Reduce 0 2", "Real Reduce of 1 0 2", "%3 binds height 1 where 0 is canonical")]
+    [InlineData("Real Reduce 0 2", "Real Reduce of 1 0 2", "%5 varies over i, which nothing binds")]
     [InlineData("Real Option", "Bool Wanted", "Wanted refers to 0, which no definition declares")]
     [InlineData("term 5 5 5", "term 5 5 2", "varies over i, which nothing binds")]
     [InlineData("term 5 5 5", "term 5 5 6", "%6 is bool where real is needed")]

@@ -11,12 +11,15 @@ public class FragmentTests
 {
     private const int RandomLosses = 60;
 
-    public static TheoryData<string> Losses => new(LossList.Names);
+    // It reads the length of an axis that none of its inputs has, which no front end makes.
+    private const string WithoutItsAxis = "RepeatedScalar";
+
+    public static TheoryData<string> Losses => new(LossList.Names.Where(name => name != WithoutItsAxis));
 
     public static TheoryData<double> Numbers =>
     [
         0, -0.0, 1, -1, 0.1, 1.0 / 3, double.Epsilon, -double.Epsilon, double.MinValue, double.MaxValue, double.PositiveInfinity, double.NegativeInfinity,
-        double.NaN, BitConverter.Int64BitsToDouble(0x7ff8_0000_0000_0123), 5e-324, 123456789012345680,
+        double.NaN, BitConverter.Int64BitsToDouble(0x7ff8_0000_0000_0123), 123456789012345680,
     ];
 
     [Theory]
@@ -62,7 +65,7 @@ public class FragmentTests
         3 Real Abs 2
         4 Real Constant of 1.0
         term 3 3 4
-        check 0d5a35ba
+        check c2eb88e1
         """, FragmentWriter.Write(AbsoluteError()));
 
     private static void AssertSame(LossMethod method)
