@@ -70,9 +70,9 @@ internal sealed class GeneratorRun
     public static GeneratorRun OfFiles(params (string Path, string Text)[] files) => OfFiles(DefaultParsing, files);
 
     /// <summary>Sources that no generator runs on.</summary>
-    public static GeneratorRun Without(params (string Path, string Text)[] files)
+    public static GeneratorRun Without(IEnumerable<(string Path, string Text)> files, params MetadataReference[] libraries)
     {
-        var compilation = Compile(DefaultParsing, files);
+        var compilation = Compile(DefaultParsing, [.. files]).AddReferences(libraries);
         return new(compilation, CSharpGeneratorDriver.Create([], parseOptions: DefaultParsing).RunGenerators(compilation));
     }
 

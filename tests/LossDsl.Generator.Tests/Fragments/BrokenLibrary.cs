@@ -34,7 +34,7 @@ internal static partial class BrokenLibrary
                 public sealed class QuantileLoss;
             }
             """;
-        return GeneratorRun.Without(("Losses.cs", Assemblies.LibrarySource(Losses)), ("Attributes.cs", source)).Emit("Acme.Losses");
+        return GeneratorRun.Without([("Losses.cs", Assemblies.LibrarySource(Losses)), ("Attributes.cs", source)]).Emit("Acme.Losses");
     }
 
     [GeneratedRegex("\\[LossFragment.*?\"\"\"\\)\\]", RegexOptions.Singleline)]
