@@ -1,5 +1,6 @@
 using LossDsl.Compiler.Differentiation;
 using LossDsl.Compiler.Emission.Cuda;
+using LossDsl.Compiler.Fragments;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Pipeline;
 using LossDsl.Compiler.Scheduling;
@@ -19,6 +20,7 @@ internal sealed class Stages(string members)
     public string Print(string stage) => stage.Split(' ') switch
     {
         ["ir"] => Printer.Print(Method),
+        ["fragment"] => FragmentWriter.Write(Method),
         ["gradient", var input] => Gradient(input),
         ["plan"] => PlanPrinter.Print(KernelBuilder.Build(Method)),
         ["csharp"] => LossCompiler.Compile(_definition).Files[0].Text,

@@ -10,7 +10,7 @@ internal static class CudaMemberEmitter
     public static void Emit(CodeWriter code, LossDefinition definition, IReadOnlyList<OptionDeclaration> options, CudaProgram cuda)
     {
         code.Line("/// <summary>The loss as CUDA C: kernels that compute what this type computes. Empty where there are none.</summary>");
-        code.Line($"public static string CudaSource => {RawString(cuda.Source)};");
+        code.Line($"public static string CudaSource => {Literals.RawString(cuda.Source)};");
         if (cuda.Kernels.Count == 0)
         {
             return;
@@ -42,16 +42,4 @@ internal static class CudaMemberEmitter
     private static string Parameter(CudaParameter parameter, int number) => number == 0
         ? $"new(CudaParameterKind.{parameter.Kind}),"
         : $"new(CudaParameterKind.{parameter.Kind}, {NumberLiteral.Integer(number)}),";
-
-    /// <summary>A raw string literal with more quotes around it than stand inside.</summary>
-    private static string RawString(string text)
-    {
-        var quotes = "\"\"\"";
-        while (text.Contains(quotes))
-        {
-            quotes += "\"";
-        }
-
-        return $"{quotes}\n{text.TrimEnd('\n')}\n{quotes}";
-    }
 }
