@@ -72,6 +72,18 @@ public sealed class PackageTests
     }
 
     [Fact]
+    public async Task The_tool_installs_and_shows_a_loss()
+    {
+        using var folder = new TemporaryFolder();
+        await Pack(folder, "LossDsl.Cli");
+        folder.Write("tool/nuget.config", Sources);
+
+        await Dotnet.Run(Path.Combine(folder.Path, "tool"), "tool", "install", "LossDsl.Cli", "--version", Setting("PackageVersion"), "--tool-path", "bin");
+
+        Assert.Contains("Huber", await Dotnet.Run(Path.Combine(folder.Path, "tool"), Tool(folder), "list"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_package_brings_the_generator_and_asks_for_none_of_its_packages()
     {
         using var folder = new TemporaryFolder();
@@ -87,6 +99,9 @@ public sealed class PackageTests
 
     private static Task<string> Pack(TemporaryFolder folder, string project) => Dotnet.Run(
         Path.Combine(Setting("RepositoryRoot"), "src", project), "pack", "-c", Setting("Configuration"), "--no-build", "-v", "quiet", "-o", Path.Combine(folder.Path, "packed"));
+
+    private static string Tool(TemporaryFolder folder) =>
+        Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "tool"), "LossDsl.Cli.dll", SearchOption.AllDirectories));
 
     private static string Setting(string name) =>
         typeof(PackageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(setting => setting.Key == name).Value!;
