@@ -40,11 +40,14 @@ internal sealed class GeneratorRun
     /// <summary>The files that were generated, by the end of their names.</summary>
     public string Generated(string ending) => string.Join("\n", Driver.GetRunResult().GeneratedTrees.Where(tree => tree.FilePath.EndsWith(ending, StringComparison.Ordinal)));
 
+    /// <summary>The sources and what was generated of them.</summary>
+    public Compilation Whole(string name) => Compilation.AddSyntaxTrees(Driver.GetRunResult().GeneratedTrees).WithAssemblyName(name);
+
     /// <summary>The sources and what was generated of them as an assembly.</summary>
     public byte[] Emit(string name)
     {
         using var image = new MemoryStream();
-        var result = Compilation.AddSyntaxTrees(Driver.GetRunResult().GeneratedTrees).WithAssemblyName(name).Emit(image);
+        var result = Whole(name).Emit(image);
         Assert.DoesNotContain(Diagnostics.Concat(result.Diagnostics), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return image.ToArray();
     }

@@ -1,3 +1,5 @@
+using LossDsl.Generator.Tests.Reading;
+
 namespace LossDsl.Generator.Tests.Fragments;
 
 /// <summary>A loss that calls losses of another assembly is the one that it would be with their source at hand.</summary>
@@ -78,13 +80,24 @@ public sealed class FragmentCallTests
     [InlineData("Mat x, [Shared] Vec w", "Acme.Shared.Chain(LogSoftmax(x), w)")]
     [InlineData("Mat x, [Shared] Vec w", "Sum(x) - Acme.Shared.Chain(x, w)")]
     [InlineData("Box x, Box y", "Square(Acme.Shared.Overlap(x, y)) + x.X1")]
-    public void The_definition_is_that_of_the_source_inlined(string parameters, string formula)
+    public void The_kernels_are_those_of_the_source_inlined(string parameters, string formula)
     {
-        var assemblies = new Assemblies(Library, $"[Loss] public static {(formula.Contains("Term", StringComparison.Ordinal) || formula.StartsWith("Acme.Shared.CrossEntropy", StringComparison.Ordinal) ? "Term" : "double")} L({parameters}) => {formula};");
+        var assemblies = new Assemblies(Library, $"[Loss] public static Term L({parameters}) => {formula};");
 
         Assert.Empty(assemblies.Caller.Diagnostics);
         Assert.Empty(assemblies.SameSource.Diagnostics);
-        Assert.Single(assemblies.Caller.Definitions);
+        Assert.Contains("record LLoss", assemblies.Caller.Generated(".L.g.cs"), StringComparison.Ordinal);
         Assert.Equal(assemblies.SameSource.Generated(".L.g.cs"), assemblies.Caller.Generated(".L.g.cs"));
+    }
+
+    [Fact]
+    public void A_library_that_is_open_in_the_same_editor_is_called_by_its_fragment()
+    {
+        var library = GeneratorRun.Of(Assemblies.LibrarySource("[Loss] public static double Error(double x, double y) => Abs(x - y);")).Whole("Acme.Losses");
+
+        var run = GeneratorRun.Calling(Ir.Source("[Loss] public static double L(double x, double y) => Square(Acme.Shared.Error(x, y));"), library.ToMetadataReference());
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal("Square(Abs(Subtract(x, y)))", FormulaText.Of(Assert.Single(run.Definitions).Methods[0]));
     }
 }
