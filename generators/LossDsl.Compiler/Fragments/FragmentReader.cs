@@ -145,6 +145,10 @@ internal sealed class FragmentReader
         return Verifier.Check(method) is { Count: > 0 } faults ? throw new FragmentFormatException(faults[0]) : method;
     }
 
+    /// <summary>The numbers of a record have no other places than constants.</summary>
+    private bool IsInRecord(int axis, int position) =>
+        !Axis.IsFixed(axis) || (_nodes[position] is { Op: Op.Constant, Payload: >= 0 and var place } && place < Axis.FixedLength(axis));
+
     /// <summary>Whatever a node refers to by its payload is declared; the verifier looks at inputs, and knows no options.</summary>
     private void CheckReference(Node node, int id)
     {
@@ -152,6 +156,7 @@ internal sealed class FragmentReader
         {
             Op.Option => node.Payload >= 0 && node.Payload < _options.Count && _options[(int)node.Payload].Type == node.Type,
             Op.AxisLength => _inputs.Any(input => input.Axes.Contains((int)node.Payload)),
+            Op.Read when node.Payload >= 0 && node.Payload < _inputs.Count => _inputs[(int)node.Payload].Axes.Zip(node.Operands, IsInRecord).All(isInside => isInside),
             Op.Reduce => Enum.IsDefined(typeof(Monoid), node.Monoid),
             Op.Wanted or Op.Uniform or Op.Memory => false,
             _ => true,

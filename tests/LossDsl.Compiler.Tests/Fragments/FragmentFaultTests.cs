@@ -69,6 +69,17 @@ public class FragmentFaultTests
         Assert.Contains(fault, found.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("2", false)]
+    [InlineData("-1", false)]
+    public void A_record_is_read_at_the_places_that_it_has(string place, bool isThere)
+    {
+        var text = Checked($"input x Vector Broadcast [-2]\n0 Int Constant of {place}\n1 Real Read 0\nterm 1 1 1");
+
+        Assert.Equal(isThere ? null : "%1 Read refers to 0, which no definition declares", Record.Exception(() => FragmentReader.Read(text))?.Message);
+    }
+
     [Fact]
     public void No_change_of_a_character_makes_the_reader_fail_in_another_way()
     {
