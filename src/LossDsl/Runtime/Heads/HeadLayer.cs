@@ -56,7 +56,13 @@ internal unsafe ref struct HeadLayer<T>
         _scoreRow = lines * Line / sizeof(T);
         var width = MatrixProduct<T>.PanelWidth;
         var fitting = ScoreBytes / (Math.Max(_scoreRow, 1) * sizeof(T)) / width * width;
-        ChunkSamples = Math.Min(Math.Clamp(fitting, width, MostSamples), Math.Max(plan.Samples, 1));
+        var most = Math.Clamp(fitting, width, MostSamples);
+
+        // Chunks of about one size, so that the last one fills its panels too.
+        var samples = Math.Max(plan.Samples, 1);
+        var chunks = (samples + most - 1) / most;
+        var share = (samples + chunks - 1) / chunks;
+        ChunkSamples = Math.Min((share + width - 1) / width * width, samples);
         Reserve(width);
     }
 
