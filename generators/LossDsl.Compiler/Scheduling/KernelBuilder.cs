@@ -52,28 +52,29 @@ internal sealed class KernelBuilder
         new("upstream", null, InputKind.Upstream, false, false, true, ShapeRule.Broadcast, null);
 
     public static MethodKernels Build(LossMethod method) =>
-        LinearHead.Of(method) is { } head && BuildOfScores(head) is { } kernels ? kernels : new KernelBuilder(method).Build([]);
+        LinearHead.Of(method) is { } head && BuildOfScores(head) is { } kernels ? kernels : new KernelBuilder(method).Build(null);
 
     /// <summary>The kernels of the loss of a layer's scores; null if they need the value of the mean, which is known only when all scores are forgotten.</summary>
     private static MethodKernels? BuildOfScores(LinearHead head)
     {
-        var kernels = new KernelBuilder(head.OfScores).Build([head.Matrix]);
+        var kernels = new KernelBuilder(head.OfScores).Build(head);
         return kernels.Late is null && !kernels.IsWhole && kernels.Main.HasRows && kernels.Gradients.Contains(head.Features) ? kernels with { Head = head } : null;
     }
 
-    /// <param name="elsewhere">Inputs whose gradient no kernel computes, but that have one.</param>
-    private MethodKernels Build(IReadOnlyList<int> elsewhere)
+    /// <param name="head">The linear layer whose scores the method reads, if it does.</param>
+    private MethodKernels Build(LinearHead? head)
     {
         var isMean = _graph.Uniform(UniformKind.IsMean);
         var term = _value == _numerator ? _value : isMean.Then(_numerator, _value);
         var upstream = _graph.Read(_inputs.Count - 1);
-        var gradients = ReverseMode.Differentiate(_graph, [(term, upstream)]);
+        var gradients = ReverseMode.Differentiate(_graph, [(term, upstream)]).ToDictionary(
+            gradient => gradient.Key, gradient => gradient.Key == head?.Features ? Dropped(gradient.Value) : gradient.Value);
         var ofDenominator = ReverseMode.Differentiate(
             _graph, [(_denominator, isMean.Then(-(upstream * _graph.Uniform(UniformKind.MeanValue)), _graph.Real(0)))]);
 
-        var differentiable = gradients.Keys.Union(ofDenominator.Keys).Union(elsewhere).OrderBy(i => i).ToList();
+        var differentiable = gradients.Keys.Union(ofDenominator.Keys).Union(head is null ? [] : [head.Matrix]).OrderBy(i => i).ToList();
         var late = ofDenominator.Keys.OrderBy(i => i).ToList();
-        var numbered = differentiable.Select((input, k) => (Input: input, Number: k + 1)).Where(o => !elsewhere.Contains(o.Input)).ToList();
+        var numbered = differentiable.Select((input, k) => (Input: input, Number: k + 1)).Where(o => o.Input != head?.Matrix).ToList();
         var outputs = numbered
             .Select(o => Output(o.Number, o.Input, gradients.TryGetValue(o.Input, out var g) ? g : Zero(o.Input)))
             .ToList();
@@ -92,8 +93,11 @@ internal sealed class KernelBuilder
             _applied);
     }
 
-    private static Gradient Sum(IReadOnlyDictionary<int, Gradient> main, IReadOnlyDictionary<int, Gradient> denominator, int input) =>
+    private static Gradient Sum(Dictionary<int, Gradient> main, IReadOnlyDictionary<int, Gradient> denominator, int input) =>
         main.TryGetValue(input, out var first) ? Gradient.Sum(first, denominator[input]) : denominator[input];
+
+    /// <summary>A gradient that is multiplied many times: products of denormal numbers take a hundred times as long as others.</summary>
+    private Gradient Dropped(Gradient gradient) => gradient with { Value = _graph.Apply(Op.DropTiny, gradient.Value) };
 
     /// <summary>The gradient of an input that stands in the denominator only, where there is no mean.</summary>
     private Gradient Zero(int input) =>

@@ -63,6 +63,21 @@ public sealed class LinearHeadTests : IDisposable
         Near([.. Enumerable.Range(0, Features).Select(f => Enumerable.Range(0, 6).Sum(n => all[(n * Features) + f]))], alone);
     }
 
+    /// <summary>Products of denormal numbers take a hundred times as long, and a softmax over many classes is full of them.</summary>
+    [Fact]
+    public void Classes_that_are_all_but_impossible_leave_no_denormal_numbers()
+    {
+        const int samples = 1000;
+        float[] input = [.. Enumerable.Repeat(0.1f, samples)];
+        float[] weight = [860, 0, 855];
+        var (inputGradient, weightGradient) = (new float[samples], new float[3]);
+
+        new LinearCrossEntropyLoss().ForwardBackward(input, weight, new int[samples], 1, inputGradient, linearWeightGradient: weightGradient);
+
+        Assert.DoesNotContain(inputGradient.Concat(weightGradient), float.IsSubnormal);
+        Assert.Contains(inputGradient, number => number != 0);
+    }
+
     [Fact]
     public void The_number_of_workers_changes_no_bit()
     {
