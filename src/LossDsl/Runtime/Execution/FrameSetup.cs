@@ -58,8 +58,35 @@ internal static unsafe class FrameSetup
         };
     }
 
+    /// <summary>Points to the inputs that stay the same for all samples, and returns a bit for each of the others.</summary>
+    public static uint PointFixedInputs<T>(ref Pass<T> pass, ref Plan plan, ref Frame<T> frame, byte* tiles)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var moving = 0u;
+        foreach (var slot in Bits.Of(pass.Inputs & plan.Given))
+        {
+            ref var operand = ref plan.Operands[slot];
+            ref var passage = ref pass.Passages[slot];
+            switch (passage.Access)
+            {
+                case Access.Fixed:
+                    frame.Inputs[slot] = (nint)operand.Data;
+                    break;
+                case Access.FixedTile:
+                    frame.Inputs[slot] = (nint)(tiles + passage.TileOffset);
+                    LoadFixedTile(ref pass, ref operand, (T*)(tiles + passage.TileOffset), passage.TileWidth);
+                    break;
+                default:
+                    moving |= 1u << slot;
+                    break;
+            }
+        }
+
+        return moving;
+    }
+
     /// <summary>Fills a tile with what is the same for all samples.</summary>
-    public static void LoadFixedTile<T>(ref Pass<T> pass, ref readonly Operand operand, T* tile, nint width)
+    private static void LoadFixedTile<T>(ref Pass<T> pass, ref readonly Operand operand, T* tile, nint width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (operand.IsShared)

@@ -39,26 +39,12 @@ internal static unsafe class SampleDriver
         ref Pass<T> pass, ref Plan plan, ref Frame<T> frame, byte* tiles, out uint movingInputs, out uint movingOutputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        movingInputs = 0;
+        movingInputs = FrameSetup.PointFixedInputs(ref pass, ref plan, ref frame, tiles);
         movingOutputs = 0;
         foreach (var slot in Bits.Of(pass.Inputs & plan.Given))
         {
-            ref var operand = ref plan.Operands[slot];
             ref var passage = ref pass.Passages[slot];
-            frame.Strides[slot] = passage.Access is Access.Tile or Access.FixedTile ? passage.TileWidth : operand.Stride;
-            switch (passage.Access)
-            {
-                case Access.Fixed:
-                    frame.Inputs[slot] = (nint)operand.Data;
-                    break;
-                case Access.FixedTile:
-                    frame.Inputs[slot] = (nint)(tiles + passage.TileOffset);
-                    FrameSetup.LoadFixedTile(ref pass, ref operand, (T*)(tiles + passage.TileOffset), passage.TileWidth);
-                    break;
-                default:
-                    movingInputs |= 1u << slot;
-                    break;
-            }
+            frame.Strides[slot] = passage.Access is Access.Tile or Access.FixedTile ? passage.TileWidth : plan.Operands[slot].Stride;
         }
 
         foreach (var slot in Bits.Of(pass.Outputs))

@@ -45,25 +45,9 @@ internal static unsafe class SingleDriver
     private static uint Begin<T>(ref Pass<T> pass, ref Plan plan, ref Frame<T> frame, byte* tiles)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var moving = 0u;
         foreach (var slot in Bits.Of(pass.Inputs & plan.Given))
         {
-            ref var operand = ref plan.Operands[slot];
-            ref var passage = ref pass.Passages[slot];
-            frame.Strides[slot] = Stride(in operand, in passage);
-            switch (passage.Access)
-            {
-                case Access.Fixed:
-                    frame.Inputs[slot] = (nint)operand.Data;
-                    break;
-                case Access.FixedTile:
-                    frame.Inputs[slot] = (nint)(tiles + passage.TileOffset);
-                    FrameSetup.LoadFixedTile(ref pass, ref operand, (T*)(tiles + passage.TileOffset), passage.TileWidth);
-                    break;
-                default:
-                    moving |= 1u << slot;
-                    break;
-            }
+            frame.Strides[slot] = Stride(in plan.Operands[slot], in pass.Passages[slot]);
         }
 
         foreach (var slot in Bits.Of(pass.Outputs))
@@ -71,7 +55,7 @@ internal static unsafe class SingleDriver
             frame.OutputStrides[slot - OperandSlots.Value] = Stride(in plan.Operands[slot], in pass.Passages[slot]);
         }
 
-        return moving;
+        return FrameSetup.PointFixedInputs(ref pass, ref plan, ref frame, tiles);
     }
 
     private static nint Stride(ref readonly Operand operand, ref readonly Passage passage) =>
