@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using DigitLines;
@@ -10,7 +9,7 @@ const double HeldOutShare = 0.2;
 const int ShownLines = 6;
 
 var seed = new Option<int>("--seed") { Description = "Decides the split, the first weights and the lines.", DefaultValueFactory = _ => 1 };
-var epochs = new Option<int>("--epochs") { Description = "How many times new lines are composed and learned from.", DefaultValueFactory = _ => 60, CustomParser = AtLeastOne };
+var epochs = new Option<int>("--epochs") { Description = "How many times new lines are composed and learned from.", DefaultValueFactory = _ => 60, CustomParser = CommandLine.Epochs };
 var picture = new Option<FileInfo>("--out")
 {
     Description = "Where the picture of the learning curve goes.",
@@ -33,41 +32,12 @@ command.SetAction(arguments =>
     }
 
     Print($"held-out label error rate: {100 * results[^1].HeldOut.ErrorRate:0.0} %");
-    return Save(results, arguments.GetValue(picture)!) ? 0 : 1;
+    return CommandLine.Save(LinesPicture.Draw(results), arguments.GetValue(picture)!) ? 0 : 1;
 });
 return command.Parse(args).Invoke();
 
 static string Text(LineResult result) => string.Create(
     CultureInfo.InvariantCulture,
     $"loss {result.Training.Loss:0.0000}  label errors: training {100 * result.Training.ErrorRate,5:0.0} %  held out {100 * result.HeldOut.ErrorRate,5:0.0} %");
-
-static bool Save(IReadOnlyList<LineResult> results, FileInfo picture)
-{
-    try
-    {
-        picture.Directory!.Create();
-        File.WriteAllText(picture.FullName, LinesPicture.Draw(results));
-    }
-    catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-    {
-        Console.Error.WriteLine($"The learning curve cannot be saved (--out): {exception.Message}");
-        return false;
-    }
-
-    Print($"learning curve: {Path.GetRelativePath(Environment.CurrentDirectory, picture.FullName)}");
-    return true;
-}
-
-static int AtLeastOne(ArgumentResult result)
-{
-    var text = result.Tokens[0].Value;
-    if (int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= 1)
-    {
-        return number;
-    }
-
-    result.AddError($"--epochs is '{text}', but must be a whole number from 1 on.");
-    return 0;
-}
 
 static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using Digits;
@@ -14,7 +13,7 @@ var epochs = new Option<int>("--epochs")
 {
     Description = "How often the network sees every training picture.",
     DefaultValueFactory = _ => 60,
-    CustomParser = AtLeastOne,
+    CustomParser = CommandLine.Epochs,
 };
 var all = new Option<bool>("--all") { Description = $"Train on {SplitCount} splits, by the seed and the ones after it, and print the mean." };
 var picture = new Option<FileInfo>("--out")
@@ -39,7 +38,7 @@ command.SetAction(arguments =>
         Print($"mean held-out accuracy of {curves.Count} splits: {100 * mean.Last.HeldOut.Accuracy:0.0} %");
     }
 
-    return Save(mean, arguments.GetValue(picture)!) ? 0 : 1;
+    return CommandLine.Save(LearningCurvePicture.Draw(mean), arguments.GetValue(picture)!) ? 0 : 1;
 });
 return command.Parse(args).Invoke();
 
@@ -58,34 +57,5 @@ static LearningCurve Train(DigitsDataset data, int seed, int epochs)
 static string Text(EpochResult result) => string.Create(
     CultureInfo.InvariantCulture,
     $"loss {result.Training.Loss:0.0000}  training {100 * result.Training.Accuracy,5:0.0} %  held out {100 * result.HeldOut.Accuracy,5:0.0} %");
-
-static bool Save(LearningCurve curve, FileInfo picture)
-{
-    try
-    {
-        picture.Directory!.Create();
-        File.WriteAllText(picture.FullName, LearningCurvePicture.Draw(curve));
-    }
-    catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-    {
-        Console.Error.WriteLine($"The learning curve cannot be saved (--out): {exception.Message}");
-        return false;
-    }
-
-    Print($"learning curve: {Path.GetRelativePath(Environment.CurrentDirectory, picture.FullName)}");
-    return true;
-}
-
-static int AtLeastOne(ArgumentResult result)
-{
-    var text = result.Tokens[0].Value;
-    if (int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= 1)
-    {
-        return number;
-    }
-
-    result.AddError($"--epochs is '{text}', but must be a whole number from 1 on.");
-    return 0;
-}
 
 static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
