@@ -10,7 +10,8 @@ internal static class CudaMemberEmitter
     public static void Emit(CodeWriter code, LossDefinition definition, IReadOnlyList<OptionDeclaration> options, CudaProgram cuda)
     {
         code.Line("/// <summary>The loss as CUDA C: kernels that compute what this type computes. Empty where there are none.</summary>");
-        code.Line($"public static string CudaSource => {Literals.RawString(cuda.Source)};");
+        // As UTF-8 the text takes half the room in the assembly, of which it is the greater part.
+        code.Line($"public static string CudaSource => global::System.Text.Encoding.UTF8.GetString({Literals.RawString(cuda.Source)}u8);");
         if (cuda.Kernels.Count == 0)
         {
             return;
