@@ -88,8 +88,15 @@ public sealed class CudaCall<T>
 
     internal bool IsWanted(int gradient) => _gradients[gradient].Address != 0;
 
+    /// <summary>Where the rows of the first input that has some stand: what is asked of memory most of the time lies so.</summary>
+    internal CudaRows FirstRows =>
+        Enumerable.Range(0, _inputs.Length).Where(input => Signature.Inputs[input].Kind == InputKind.Vec && IsGiven(input)).Select(input => _inputs[input].Rows).FirstOrDefault();
+
+    /// <summary>Whether all samples share the input of a gradient, and it has a number for each class.</summary>
+    internal bool IsOfClasses(int gradient) => Signature.Inputs[Signature.Gradients[gradient]].Kind == InputKind.SharedVec;
+
     /// <summary>How many elements an input that all samples share has.</summary>
-    internal long SharedElements(int gradient) => Signature.Inputs[Signature.Gradients[gradient]].Kind == InputKind.SharedVec ? Classes : 1;
+    internal long SharedElements(int gradient) => IsOfClasses(gradient) ? Classes : 1;
 
     /// <summary>Refuses a call whose memory is too short, before anything is launched.</summary>
     internal void Check()

@@ -43,7 +43,7 @@ internal sealed class LossLaunch<T>
         foreach (var gradient in WantedGradients().Where(gradient => Writer(gradient).LeavesSums(gradient)))
         {
             _sumStarts[gradient] = sums;
-            sums = CudaWorkspace.Aligned(sums + BlocksOf(Writer(gradient)) * _call.SharedElements(gradient));
+            sums = CudaWorkspace.Aligned(sums + BlocksOf(gradient) * _call.SharedElements(gradient));
         }
 
         _workspace.Reserve(sums);
@@ -64,9 +64,14 @@ internal sealed class LossLaunch<T>
             Finish(_kernels.Main, _divisor, isDenominator: false);
         }
 
-        if (WantedGradients().Any(IsLate))
+        if (WantedGradients().Any(gradient => IsLate(gradient) && !HasOwnLaunch(_kernels.Late!, gradient)))
         {
             LaunchOverSamples(_kernels.Late!);
+        }
+
+        foreach (var kernel in WantedGradients().Where(gradient => HasOwnLaunch(Writer(gradient), gradient)).Select(Writer).Distinct())
+        {
+            LaunchOverSamples(kernel, onlySumsOfClasses: true);
         }
 
         foreach (var gradient in WantedGradients().Where(gradient => Writer(gradient).LeavesSums(gradient)))
@@ -82,25 +87,39 @@ internal sealed class LossLaunch<T>
 
     private LossKernels.Kernel Writer(int gradient) => IsLate(gradient) ? _kernels.Late! : _kernels.Main;
 
-    private int BlocksOf(LossKernels.Kernel kernel)
+    /// <summary>The launch of all that a kernel gives; but see <see cref="GridOfClasses"/>.</summary>
+    private LaunchGrid Grid(LossKernels.Kernel kernel)
     {
-        var elements = WantedGradients().Where(kernel.LeavesSums).Select(_call.SharedElements).DefaultIfEmpty(0).Max();
-        return _sizes.Blocks(kernel.Signature.Work, _call.Samples, elements);
+        var threadsPerSample = _sizes.ThreadsPerSample(_call.Samples, _call.Classes, _call.FirstRows);
+        return new(threadsPerSample, _sizes.Blocks(kernel.Signature.Work, _call.Samples, threadsPerSample, elements: 1));
     }
 
-    private void LaunchOverSamples(LossKernels.Kernel kernel)
+    /// <summary>
+    /// Sums of classes are a block's own, which works on one sample at a time then. If other blocks do the rest better a launch of its own does nothing else: so what
+    /// is asked for besides changes no bit.
+    /// </summary>
+    private LaunchGrid GridOfClasses(LossKernels.Kernel kernel) =>
+        new(_sizes.Threads, _sizes.Blocks(kernel.Signature.Work, _call.Samples, _sizes.Threads, _call.Classes));
+
+    private bool HasOwnLaunch(LossKernels.Kernel kernel, int gradient) =>
+        kernel.LeavesSums(gradient) && _call.IsOfClasses(gradient) && Grid(kernel) != GridOfClasses(kernel);
+
+    private int BlocksOf(int gradient) =>
+        (_call.IsOfClasses(gradient) ? GridOfClasses(Writer(gradient)) : Grid(Writer(gradient))).Blocks;
+
+    private void LaunchOverSamples(LossKernels.Kernel kernel, bool onlySumsOfClasses = false)
     {
-        var blocks = BlocksOf(kernel);
+        var grid = onlySumsOfClasses ? GridOfClasses(kernel) : Grid(kernel);
         _arguments.Clear();
         foreach (var parameter in kernel.Signature.Parameters)
         {
-            Add(kernel, parameter);
+            Add(kernel, parameter, grid, onlySumsOfClasses);
         }
 
-        kernel.Loaded.Launch(blocks, _sizes.Threads, _arguments, _stream);
+        kernel.Loaded.Launch(grid.Blocks, _sizes.Threads, _arguments, _stream);
     }
 
-    private void Add(LossKernels.Kernel kernel, CudaParameter parameter)
+    private void Add(LossKernels.Kernel kernel, CudaParameter parameter, LaunchGrid grid, bool onlySumsOfClasses)
     {
         var number = parameter.Number;
         switch (parameter.Kind)
@@ -110,6 +129,9 @@ internal sealed class LossLaunch<T>
                 break;
             case CudaParameterKind.Classes:
                 _arguments.Add(_call.Classes);
+                break;
+            case CudaParameterKind.ThreadsPerSample:
+                _arguments.Add(grid.ThreadsPerSample);
                 break;
             case CudaParameterKind.Input:
                 _arguments.Add(_call.InputAt(number).Address);
@@ -139,16 +161,16 @@ internal sealed class LossLaunch<T>
                 _arguments.Add(_hasDenominator ? _workspace.Denominator : default);
                 break;
             case CudaParameterKind.Value:
-                _arguments.Add(_call.Each);
+                _arguments.Add(onlySumsOfClasses ? default : _call.Each);
                 break;
             case CudaParameterKind.Gradient:
-                _arguments.Add(IsAskedFor(kernel, number) ? _call.GradientAt(number).Address : 0);
+                _arguments.Add(IsAskedFor(number) ? _call.GradientAt(number).Address : 0);
                 break;
             case CudaParameterKind.GradientRows:
                 _arguments.Add(RowsOf(_call.GradientAt(number)));
                 break;
             case CudaParameterKind.GradientSums:
-                _arguments.Add(IsAskedFor(kernel, number) ? Sums(number) : default);
+                _arguments.Add(IsAskedFor(number) ? Sums(number) : default);
                 break;
             case CudaParameterKind.Accumulate:
                 _arguments.Add(_call.Accumulate);
@@ -162,15 +184,17 @@ internal sealed class LossLaunch<T>
             default:
                 throw new InvalidOperationException($"{kernel.Signature.Name} takes {parameter.Kind}, which a kernel over samples does not have.");
         }
+
+        bool IsAskedFor(int gradient) =>
+            _call.IsWanted(gradient) && ReferenceEquals(Writer(gradient), kernel) && HasOwnLaunch(kernel, gradient) == onlySumsOfClasses;
     }
 
-    private bool IsAskedFor(LossKernels.Kernel kernel, int gradient) => _call.IsWanted(gradient) && ReferenceEquals(Writer(gradient), kernel);
 
     /// <summary>Kernels look at the rows of what is absent too, and divide by their positions.</summary>
     private CudaRows RowsOf(CudaCall<T>.Operand operand) => operand.Address == 0 ? CudaRows.Contiguous(_call.Classes) : operand.Rows;
 
     private CudaSpan<double> Sums(int gradient) =>
-        _workspace.Sums(_sumStarts[gradient], BlocksOf(Writer(gradient)) * _call.SharedElements(gradient));
+        _workspace.Sums(_sumStarts[gradient], BlocksOf(gradient) * _call.SharedElements(gradient));
 
     private void Finish(LossKernels.Kernel summed, double divisor, bool isDenominator)
     {
@@ -183,7 +207,7 @@ internal sealed class LossLaunch<T>
                     _arguments.Add(_workspace.Partials);
                     break;
                 case CudaParameterKind.BlockCount:
-                    _arguments.Add(BlocksOf(summed));
+                    _arguments.Add(Grid(summed).Blocks);
                     break;
                 case CudaParameterKind.Divisor:
                     _arguments.Add(divisor);
@@ -216,7 +240,7 @@ internal sealed class LossLaunch<T>
                     _arguments.Add(Sums(gradient));
                     break;
                 case CudaParameterKind.BlockCount:
-                    _arguments.Add(BlocksOf(Writer(gradient)));
+                    _arguments.Add(BlocksOf(gradient));
                     break;
                 case CudaParameterKind.SharedElements:
                     _arguments.Add(elements);
@@ -232,6 +256,11 @@ internal sealed class LossLaunch<T>
             }
         }
 
-        kernel.Loaded.Launch(_sizes.Blocks(kernel.Signature.Work, _call.Samples, elements), _sizes.Threads, _arguments, _stream);
+        kernel.Loaded.Launch(_sizes.Blocks(kernel.Signature.Work, _call.Samples, threadsPerSample: 1, elements), _sizes.Threads, _arguments, _stream);
     }
 }
+
+/// <summary>How the threads of a launch share the samples.</summary>
+/// <param name="ThreadsPerSample">How many threads share a sample, where they do.</param>
+/// <param name="Blocks">How many blocks there are.</param>
+internal readonly record struct LaunchGrid(int ThreadsPerSample, int Blocks);

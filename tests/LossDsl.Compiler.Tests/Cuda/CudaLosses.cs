@@ -95,7 +95,7 @@ internal static class CudaLosses
         var total = loss.Option("total", 1.0);
         var exp = loss.Option("exp", 1.0);
         var squares = loss.Graph.Named(Sum(loss.Classes, i => loss.Graph.Named(Square(input(i)), "n") * Exp(input(i))), "float");
-        return loss.Plain(loss.Graph.Named(squares * scale * exp, "blockSum") + (total * loss.Graph.Named(Square(sigma), "Δ")));
+        return loss.Plain(loss.Graph.Named(squares * scale * exp, "groupSum") + (total * loss.Graph.Named(Square(sigma), "Δ")));
     }
 
     public static TestLoss WithinDomains()

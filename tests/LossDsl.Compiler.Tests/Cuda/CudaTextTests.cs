@@ -8,7 +8,7 @@ public sealed class CudaTextTests
     public async Task An_element_a_thread() => await Verify(CudaEmission.Text("Huber"), extension: "cu");
 
     [Fact]
-    public async Task A_row_a_block() => await Verify(CudaEmission.Text("StableCrossEntropy"), extension: "cu");
+    public async Task A_row_a_group() => await Verify(CudaEmission.Text("StableCrossEntropy"), extension: "cu");
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -38,7 +38,7 @@ public sealed class CudaTextTests
     {
         var text = CudaEmission.Text("HingeOfAllPairs");
 
-        Assert.Contains("for (long long i = threadIdx.x; i < classes; i += blockSize)", text, StringComparison.Ordinal);
+        Assert.Contains("for (long long i = lane; i < classes; i += threadsPerSample)", text, StringComparison.Ordinal);
         Assert.Contains("for (long long j = 0; j < classes; j++)", text, StringComparison.Ordinal);
     }
 

@@ -33,16 +33,23 @@ static __device__ __forceinline__ void write(real& place, real gradient, bool ac
     place = accumulate ? place + gradient : gradient;
 }
 
-// The sum of x over the threads of the block: first within each warp, then over the warps in order. Every thread gets it.
+// The lanes of a warp in the group of this thread: groups of a warp may be at different samples, and wait for their own lanes only.
+static __device__ __forceinline__ unsigned int groupLanes(int threads)
+{
+    return threads < 32 ? ((1u << threads) - 1) << (threadIdx.x & (32 - threads)) : 0xffffffffu;
+}
+
+// The sum of x over a group of so many threads: a power of two within a warp, or the block, first within each of its warps, then over
+// the warps in order. Every thread of the group gets it. A function to be called: twenty copies would take the registers of a kernel.
 template <typename T>
-static __device__ __forceinline__ T blockSum(T x)
+static __device__ __noinline__ T groupSum(T x, int threads)
 {
     __shared__ T ofWarp[warps];
-    for (int distance = 16; distance > 0; distance /= 2)
+    for (int distance = (threads < 32 ? threads : 32) / 2; distance > 0; distance /= 2)
     {
-        x += __shfl_xor_sync(0xffffffffu, x, distance);
+        x += __shfl_xor_sync(groupLanes(threads), x, distance);
     }
-    if (warps == 1)
+    if (threads <= 32)
     {
         return x;
     }
@@ -134,7 +141,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) huberMain(
             write(inputGradientData[n], product12, accumulate);
         }
     }
-    total = blockSum(total);
+    total = groupSum(total, blockSize);
     if (threadIdx.x == 0)
     {
         partials[blockIdx.x] = total;
@@ -153,7 +160,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) huberFinish(
     {
         total += partials[k];
     }
-    total = blockSum(total) / divisor;
+    total = groupSum(total, blockSize) / divisor;
     if (threadIdx.x == 0)
     {
         *result = total;

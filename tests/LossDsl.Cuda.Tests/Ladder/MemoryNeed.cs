@@ -19,7 +19,7 @@ internal sealed class MemoryNeed
     {
         _setting = setting;
         _problem = problem;
-        _isBlockPerSample = kernel.Work == CudaWork.BlockPerSample;
+        _isBlockPerSample = kernel.Work == CudaWork.GroupPerSample;
         foreach (var parameter in kernel.Parameters)
         {
             switch (parameter.Kind)

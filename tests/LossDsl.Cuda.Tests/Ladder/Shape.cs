@@ -9,13 +9,13 @@ namespace LossDsl.Cuda.Tests.Ladder;
 internal sealed record Shape(int Samples, int Classes, MemoryOrder Order)
 {
     /// <summary>
-    /// Around a warp, a block, and more than one round of them; one and none. Rows are shorter and longer than a warp and a block, and there are more of them than
-    /// blocks would be with a thread for each.
+    /// Around a warp, a block, and more than one round of them; one and none. Rows get one thread, several, a warp and a block, and there are more of them than are
+    /// worked on at once.
     /// </summary>
     public static IReadOnlyList<Shape> Of(Setting setting) => setting.HasClassAxis ? Rows : Numbers;
 
     /// <summary>Some of them, for machines that are slow.</summary>
-    public static IReadOnlyList<Shape> SomeOf(Setting setting) => setting.HasClassAxis ? [Rows[1], Rows[4]] : [Numbers[4]];
+    public static IReadOnlyList<Shape> SomeOf(Setting setting) => setting.HasClassAxis ? [Rows[1], Rows[4], Rows[5]] : [Numbers[4]];
 
     private static IReadOnlyList<Shape> Numbers { get; } =
         [.. new[] { 1, 0, 31, 64, 67, 300 }.Select(samples => new Shape(samples, 5, MemoryOrder.Rows))];
@@ -25,9 +25,10 @@ internal sealed record Shape(int Samples, int Classes, MemoryOrder Order)
         new(1, 1, MemoryOrder.Rows),
         new(3, 2, MemoryOrder.Columns),
         new(0, 4, MemoryOrder.Rows),
-        new(2, 33, MemoryOrder.Rows),
-        new(5, 70, MemoryOrder.Columns),
-        new(40, 7, MemoryOrder.Rows),
+        new(200, 3, MemoryOrder.Columns),
+        new(107, 7, MemoryOrder.Rows),
+        new(5, 33, MemoryOrder.Rows),
+        new(7, 66, MemoryOrder.Rows),
     ];
 
     public override string ToString() => $"{Samples} samples of {Classes} in {Order}";

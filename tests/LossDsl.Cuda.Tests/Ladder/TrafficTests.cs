@@ -27,7 +27,7 @@ public sealed partial class TrafficTests
         using var run = new DeviceRun<float>(machine, loss, problem, shape.Samples, shape.Order);
         run.Call(Reduction.Mean);
 
-        var overSamples = Machine.ProgramOf(setting).Kernels.Where(kernel => kernel.Work is CudaWork.ThreadPerSample or CudaWork.BlockPerSample);
+        var overSamples = Machine.ProgramOf(setting).Kernels.Where(kernel => kernel.Work is CudaWork.ThreadPerSample or CudaWork.GroupPerSample);
         var launched = overSamples.Where(kernel => machine.Traffic.ContainsKey(kernel.Name)).ToArray();
         Assert.NotEmpty(launched);
         foreach (var kernel in launched)
@@ -61,7 +61,7 @@ public sealed partial class TrafficTests
         return InnerLoop().IsMatch(text) ? null : Math.Max(1, SharedLoop().Count(text));
     }
 
-    [GeneratedRegex(@"for \(long long i = threadIdx\.x; i < classes; i \+= blockSize\)")]
+    [GeneratedRegex(@"for \(long long i = (lane|threadIdx\.x); i < classes; i \+= (threadsPerSample|blockSize)\)")]
     private static partial Regex SharedLoop();
 
     [GeneratedRegex(@"for \(long long j = ")]

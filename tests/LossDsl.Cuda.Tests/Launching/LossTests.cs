@@ -16,8 +16,8 @@ public sealed class LossTests : IDisposable
     private static readonly CudaProgram Program = new("text",
     [
         Kernel("pairDenominator", CudaPhase.Denominator, 0, CudaWork.ThreadPerSample, new(Samples), new(Partials)),
-        Kernel("pairMain", CudaPhase.Main, 0, CudaWork.BlockPerSample, new(Samples), new(Classes), new(Input, 0), new(InputRows, 0), new(Gradient, 0), new(GradientSums, 1), new(Violations), new(Partials)),
-        Kernel("pairLate", CudaPhase.Late, 0, CudaWork.BlockPerSample, new(Samples), new(Mean), new(GradientSums, 1)),
+        Kernel("pairMain", CudaPhase.Main, 0, CudaWork.GroupPerSample, new(Samples), new(Classes), new(ThreadsPerSample), new(Input, 0), new(InputRows, 0), new(Gradient, 0), new(GradientSums, 1), new(Violations), new(Partials)),
+        Kernel("pairLate", CudaPhase.Late, 0, CudaWork.GroupPerSample, new(Samples), new(ThreadsPerSample), new(Mean), new(GradientSums, 1)),
         Kernel("pairFinish", CudaPhase.Finish, -1, CudaWork.OneBlock, new(Partials), new(BlockCount), new(Divisor), new(Denominator), new(Result)),
         Kernel("pairSharedGradient", CudaPhase.SharedGradient, -1, CudaWork.ThreadPerElement, new(GradientSums), new(BlockCount), new(SharedElements), new(Gradient)),
     ]);
@@ -40,7 +40,7 @@ public sealed class LossTests : IDisposable
 
         Assert.Equal(
             [
-                "pairDenominator[2 x 64] on 0", "pairFinish[1 x 64] on 0", "pairMain[100 x 64] on 0", "pairFinish[1 x 64] on 0",
+                "pairDenominator[2 x 64] on 0", "pairFinish[1 x 64] on 0", "pairMain[4 x 64] on 0", "pairFinish[1 x 64] on 0",
                 "pairLate[100 x 64] on 0", "pairSharedGradient[1 x 64] on 0",
             ],
             _driver.Launches);
@@ -51,7 +51,7 @@ public sealed class LossTests : IDisposable
     {
         _loss.Run(Call(Reduction.Sum, withWeight: true, withGradients: true));
 
-        Assert.Equal(["pairMain", "pairFinish", "pairSharedGradient"], Launched());
+        Assert.Equal(["pairMain", "pairFinish", "pairMain", "pairSharedGradient"], Launched());
     }
 
     [Fact]

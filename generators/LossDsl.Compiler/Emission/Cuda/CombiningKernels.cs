@@ -31,13 +31,13 @@ internal static class CombiningKernels
         {
             code.Line($"double {CudaNames.Total} = 0;");
             code.Block("for (int k = threadIdx.x; k < count; k += blockSize)", () => code.Line($"{CudaNames.Total} += {CudaNames.Partials}[k];"));
-            code.Line($"{CudaNames.Total} = blockSum({CudaNames.Total}) / divisor;");
+            code.Line($"{CudaNames.Total} = groupSum({CudaNames.Total}, blockSize) / divisor;");
             code.Block("if (threadIdx.x == 0)", () => code.Line(hasDenominator
                 ? $"*result = {CudaNames.Denominator} != nullptr ? {CudaNames.Total} / *{CudaNames.Denominator} : {CudaNames.Total};"
                 : $"*result = {CudaNames.Total};"));
         });
         code.Line("}");
-        return new(new(name, CudaPhase.Finish, -1, CudaWork.OneBlock, parameters.ToEquatableArray()), ["blockSum"]);
+        return new(new(name, CudaPhase.Finish, -1, CudaWork.OneBlock, parameters.ToEquatableArray()), ["groupSum"]);
     }
 
     /// <summary>Sums the blocks' rows of the gradient of an input that all samples share.</summary>

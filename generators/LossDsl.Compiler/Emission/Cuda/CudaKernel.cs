@@ -4,7 +4,7 @@ using LossDsl.Compiler.Scheduling;
 
 namespace LossDsl.Compiler.Emission.Cuda;
 
-/// <summary>Writes a plan as a kernel. Its shape follows from the plan: with loops over an axis a block works on a sample, without them a thread does.</summary>
+/// <summary>Writes a plan as a kernel. Its shape follows from the plan: with loops over an axis a group of threads works on a sample, without them a thread does.</summary>
 internal sealed class CudaKernel
 {
     private readonly KernelPlan _plan;
@@ -30,11 +30,11 @@ internal sealed class CudaKernel
     {
         var kernel = new CudaKernel(plan, hasDenominator);
         var parameters = kernel.Write(code, name, comment);
-        var work = kernel._role == ThreadRole.Samples ? CudaWork.ThreadPerSample : CudaWork.BlockPerSample;
+        var work = kernel._role == ThreadRole.Samples ? CudaWork.ThreadPerSample : CudaWork.GroupPerSample;
         return new(new(name, PhaseOf(plan.Phase), method, work, parameters.ToEquatableArray()), kernel._usage.Functions);
     }
 
-    /// <summary>Whether there is a loop along the class axis that the threads of a block can share.</summary>
+    /// <summary>Whether there is a loop along the class axis that the threads of a sample can share.</summary>
     private bool HasSharedLoop(IEnumerable<Step> steps) => steps.Any(step => step switch
     {
         Step.Loop loop => _plan.Nodes[loop.Variable.Extent].Op == Op.AxisLength,
@@ -49,7 +49,7 @@ internal sealed class CudaKernel
         code.Line($"// {comment}");
         code.Line(_role == ThreadRole.Samples
             ? "// A thread a sample, in strides of the grid."
-            : "// A block a sample, in strides of the grid: its threads share the loops over the classes.");
+            : "// A group of threads a sample, in strides of the grid: they share the loops over the classes.");
         var parameters = CudaSignature.Of(_plan, _names, _usage);
         SignatureWriter.Write(code, name, parameters);
         code.Line("{");
@@ -81,15 +81,22 @@ internal sealed class CudaKernel
 
         Head(code, constants.ToString(), usage);
         _usage.Parameter(CudaNames.Samples);
+        const string thread = "(long long)blockIdx.x * blockSize + threadIdx.x";
         var (first, stride) = _role == ThreadRole.Samples
-            ? ("(long long)blockIdx.x * blockSize + threadIdx.x", CudaNames.Threads)
-            : ("blockIdx.x", "gridDim.x");
+            ? (thread, CudaNames.Threads)
+            : ($"({thread}) / {_usage.Parameter(CudaNames.ThreadsPerSample)}", CudaNames.SamplesAtOnce);
         code.Block($"for (long long {CudaNames.Sample} = {first}; {CudaNames.Sample} < {CudaNames.Samples}; {CudaNames.Sample} += {stride})", () =>
         {
             RowPointers(code);
             code.Lines(steps.ToString());
         });
-        foreach (var (total, data) in Totals(usage))
+        var totals = Totals(usage).ToList();
+        if (_role == ThreadRole.Classes && totals.Count > 0)
+        {
+            code.Line("__syncthreads(); // The groups of a warp come here at different times.");
+        }
+
+        foreach (var (total, data) in totals)
         {
             Total(code, total, data);
         }
@@ -119,6 +126,11 @@ internal sealed class CudaKernel
         {
             code.Line($"const long long {CudaNames.Threads} = (long long)blockSize * gridDim.x;");
         }
+        else
+        {
+            code.Line($"const int {CudaNames.Lane} = int(threadIdx.x) % {CudaNames.ThreadsPerSample}; // among the threads of the sample");
+            code.Line($"const long long {CudaNames.SamplesAtOnce} = (long long)blockSize * gridDim.x / {CudaNames.ThreadsPerSample};");
+        }
 
         foreach (var (total, _) in Totals(usage))
         {
@@ -140,7 +152,7 @@ internal sealed class CudaKernel
         }
     }
 
-    /// <summary>Every block sums what all samples share into a row of its own; an element is always the same thread's, so nothing is atomic.</summary>
+    /// <summary>Every block sums what all samples share into a row of its own. The block works on one sample then: an element is always the same thread's, so nothing is atomic.</summary>
     private void SharedSums(CodeWriter code, PlanOutput output)
     {
         var (data, row) = (CudaNames.Data(output.Name), CudaNames.Row(output.Name));
@@ -167,11 +179,9 @@ internal sealed class CudaKernel
 
     private void Total(CodeWriter code, string total, string data)
     {
-        if (_role == ThreadRole.Samples)
-        {
-            code.Line($"{total} = {_usage.Function("blockSum")}({total});");
-        }
-
+        // Threads of one sample have added up the same.
+        var mine = _role == ThreadRole.Samples ? total : $"{CudaNames.Lane} == 0 ? {total} : 0";
+        code.Line($"{total} = {_usage.Function("groupSum")}({mine}, blockSize);");
         var condition = data == CudaNames.Partials ? "threadIdx.x == 0" : $"threadIdx.x == 0 && {data} != nullptr";
         code.Block($"if ({condition})", () => code.Line($"{data}[blockIdx.x] = {total};"));
     }

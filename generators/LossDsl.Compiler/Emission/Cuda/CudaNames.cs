@@ -19,13 +19,17 @@ internal sealed class CudaNames
     public const string Partials = "partials";
     public const string Total = "total";
     public const string Threads = "threads";
+    public const string ThreadsPerSample = "threadsPerSample";
+    public const string SamplesAtOnce = "samplesAtOnce";
+    public const string Lane = "lane";
 
     private const int MostNestedLoops = 6;
     private const string Value = "Value";
 
     private static readonly string[] Fixed =
     [
-        Samples, Classes, Sample, IsMean, Mean, Scale, Denominator, GradientScale, Accumulate, Violations, Partials, Total, Threads,
+        Samples, Classes, Sample, IsMean, Mean, Scale, Denominator, GradientScale, Accumulate, Violations, Partials, Total, Threads, ThreadsPerSample,
+        SamplesAtOnce, Lane,
         "real", "blockSize", "warps", "element", "REAL", "BLOCK_SIZE", "blockIdx", "blockDim", "gridDim", "threadIdx", "warpSize",
     ];
 

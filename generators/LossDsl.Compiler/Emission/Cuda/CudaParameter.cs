@@ -5,6 +5,7 @@ internal enum CudaParameterKind : byte
 {
     Samples,
     Classes,
+    ThreadsPerSample,
     Input,
     InputRows,
     Upstream,

@@ -16,7 +16,7 @@ internal enum CudaPhase : byte
 internal enum CudaWork : byte
 {
     ThreadPerSample,
-    BlockPerSample,
+    GroupPerSample,
     ThreadPerElement,
     OneBlock,
 }

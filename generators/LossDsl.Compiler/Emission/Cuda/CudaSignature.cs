@@ -22,6 +22,7 @@ internal static class CudaSignature
     [
         new(CudaParameterKind.Samples, "const long long ", CudaNames.Samples, "how many samples"),
         new(CudaParameterKind.Classes, "const long long ", CudaNames.Classes, "length of the class axis"),
+        new(CudaParameterKind.ThreadsPerSample, "const int ", CudaNames.ThreadsPerSample, "1, 2, 4, 8, 16, 32 or blockSize"),
     ];
 
     private static IEnumerable<CudaParameter> Input(InputDeclaration input, int number)

@@ -38,17 +38,17 @@ internal sealed class CudaSteps
         _uses = new NodeUses(plan);
     }
 
-    /// <summary>Whether a whole block is at this place for one sample, so that one thread must write for all.</summary>
-    private bool IsBlockWide => _role == ThreadRole.Classes && _depth == 0;
+    /// <summary>Whether all threads of a sample are at this place for it, so that one of them must write for all.</summary>
+    private bool IsShared => _role == ThreadRole.Classes && _depth == 0;
 
     public void Write(IReadOnlyList<Step> steps)
     {
         for (var k = 0; k < steps.Count; k++)
         {
-            if (steps[k] is Step.Store && IsBlockWide)
+            if (steps[k] is Step.Store && IsShared)
             {
                 var stores = steps.Skip(k).TakeWhile(s => s is Step.Store).Cast<Step.Store>().ToList();
-                _code.Block("if (threadIdx.x == 0)", () => stores.ForEach(Store));
+                _code.Block($"if ({CudaNames.Lane} == 0)", () => stores.ForEach(Store));
                 k += stores.Count - 1;
                 continue;
             }
@@ -110,9 +110,9 @@ internal sealed class CudaSteps
         }
 
         var condition = _expressions.Operand(conditional.Condition);
-        if (IsBlockWide && conditional.Body.All(s => s is Step.Store))
+        if (IsShared && conditional.Body.All(s => s is Step.Store))
         {
-            _code.Block($"if ({condition.In(Precedence.And)} && threadIdx.x == 0)", () => Stores(conditional.Body).ToList().ForEach(Store));
+            _code.Block($"if ({condition.In(Precedence.And)} && {CudaNames.Lane} == 0)", () => Stores(conditional.Body).ToList().ForEach(Store));
             return;
         }
 
@@ -121,15 +121,15 @@ internal sealed class CudaSteps
 
     private void Loop(Step.Loop loop)
     {
-        var isShared = IsBlockWide;
+        var isShared = IsShared;
         var counter = CudaNames.Counter(_depth);
         var extent = _expressions.Operand(loop.Variable.Extent).In(Precedence.Additive);
-        var step = isShared ? " += blockSize" : "++";
+        var step = isShared ? $" += {_usage.Parameter(CudaNames.ThreadsPerSample)}" : "++";
         var reductions = new LoopReductions(_code, _graph, loop, _pairs, _names, _usage, _expressions);
         _code.Line();
         _code.Line($"// {Purpose(loop, reductions, isShared)}");
         reductions.Begin(_predeclared);
-        var head = $"for (long long {counter} = {(isShared ? "threadIdx.x" : "0")}; {counter} < {extent}; {counter}{step})";
+        var head = $"for (long long {counter} = {(isShared ? CudaNames.Lane : "0")}; {counter} < {extent}; {counter}{step})";
         _expressions.Bind(loop.Variable, counter, () => _code.Block(head, () =>
         {
             _depth++;

@@ -3,7 +3,7 @@ using LossDsl.Compiler.Scheduling;
 
 namespace LossDsl.Compiler.Emission.Cuda;
 
-/// <summary>Writes the results of one loop: how they begin before it, what a round adds, and how the threads of a block combine theirs after it.</summary>
+/// <summary>Writes the results of one loop: how they begin before it, what a round adds, and how the threads of a sample combine theirs after it.</summary>
 internal sealed class LoopReductions
 {
     private readonly CodeWriter _code;
@@ -63,15 +63,15 @@ internal sealed class LoopReductions
         }
     }
 
-    /// <param name="isAcrossBlock">Whether the threads of the block shared the rounds.</param>
+    /// <param name="isShared">Whether the threads of the sample shared the rounds.</param>
     /// <param name="declared">The nodes that are declared already.</param>
-    public void End(bool isAcrossBlock, ICollection<int> declared)
+    public void End(bool isShared, ICollection<int> declared)
     {
         foreach (var pair in _pairs)
         {
-            if (isAcrossBlock)
+            if (isShared)
             {
-                _code.Line($"{Pass(pair)} = {_usage.Function("blockCombine")}({Pass(pair)});");
+                _code.Line($"{Pass(pair)} = {_usage.Function("groupCombine")}({Pass(pair)}, {_usage.Parameter(CudaNames.ThreadsPerSample)});");
             }
 
             var sum = _usage.Function(pair.ShiftsFiniteOnly ? "expSumBelowFinite" : "expSumBelowMaximum");
@@ -81,9 +81,9 @@ internal sealed class LoopReductions
 
         foreach (var reduction in _single)
         {
-            if (isAcrossBlock)
+            if (isShared)
             {
-                _code.Line($"{_names.Of(reduction)} = {_usage.Function(Across(reduction))}({_names.Of(reduction)});");
+                _code.Line($"{_names.Of(reduction)} = {_usage.Function(Across(reduction))}({_names.Of(reduction)}, {_usage.Parameter(CudaNames.ThreadsPerSample)});");
             }
 
             _expressions.Declare(reduction);
@@ -109,8 +109,8 @@ internal sealed class LoopReductions
 
     private string Across(int reduction) => _graph[reduction].Monoid switch
     {
-        Monoid.Max => "blockLargest",
-        Monoid.Min => "blockSmallest",
-        _ => "blockSum",
+        Monoid.Max => "groupLargest",
+        Monoid.Min => "groupSmallest",
+        _ => "groupSum",
     };
 }

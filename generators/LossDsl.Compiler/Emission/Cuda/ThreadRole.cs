@@ -6,6 +6,6 @@ internal enum ThreadRole : byte
     /// <summary>A sample of its own; loops run in the thread.</summary>
     Samples,
 
-    /// <summary>A block works on one sample: its threads share the rounds of the outermost loops and combine what they found.</summary>
+    /// <summary>Some classes of a sample: the threads of a sample share the rounds of the outermost loops and combine what they found.</summary>
     Classes,
 }

@@ -33,8 +33,12 @@ internal sealed class PtxCode
         {
             if (item is PtxVariable variable)
             {
-                LayoutOf(variable.Space).Add(variable);
-                ForgetConstants(variable.Name);
+                // Shared memory has its place already.
+                if (variable.Space != "shared")
+                {
+                    LayoutOf(variable.Space).Add(variable);
+                    ForgetConstants(variable.Name);
+                }
             }
             else
             {
@@ -127,7 +131,6 @@ internal sealed class PtxCode
     private PtxLayout LayoutOf(string space) => space switch
     {
         "param" => Parameters,
-        "shared" => Shared,
         "local" => Local,
         _ => throw new FormatException($"A function has a variable in {space}, which is not known here."),
     };

@@ -27,9 +27,14 @@ internal sealed unsafe class PtxProgram : IDisposable
             Fill(variable, _constants + offset);
         }
 
+        // A block has the shared memory of the functions that its kernel calls, wherever it is declared.
+        var shared = variables.Concat(functions.SelectMany(function => function.Body.OfType<PtxVariable>()))
+            .Where(variable => variable.Space == "shared")
+            .DistinctBy(variable => variable.Name)
+            .ToList();
         foreach (var function in functions)
         {
-            _functions.Add(function.Name, new PtxCode(function, this, variables.Where(variable => variable.Space == "shared")));
+            _functions.Add(function.Name, new PtxCode(function, this, shared));
         }
     }
 

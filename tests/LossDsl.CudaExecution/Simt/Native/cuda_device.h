@@ -8,6 +8,7 @@
 #define __host__
 #define __constant__ const
 #define __forceinline__ inline __attribute__((always_inline))
+#define __noinline__ __attribute__((noinline))
 #define __launch_bounds__(...)
 
 // Shared memory is what a library has once for a thread of the process: the emulator runs on one, and one block at a time.

@@ -18,6 +18,12 @@ public enum CudaParameterKind
     /// <summary>A <c>long long</c>: the length of the class axis.</summary>
     Classes,
 
+    /// <summary>
+    /// An <c>int</c>: how many threads share a sample. 1, a power of two up to 32, or all of a block; all of it where <see cref="GradientSums"/> has a
+    /// sum for every class.
+    /// </summary>
+    ThreadsPerSample,
+
     /// <summary>A pointer to an input, for labels to <c>long long</c>; null: absent.</summary>
     Input,
 

@@ -45,8 +45,10 @@ public enum CudaWork
     /// <summary>A thread takes a sample, then the one that is as many further on as there are threads.</summary>
     ThreadPerSample,
 
-    /// <summary>A block takes a sample, then the one that is as many further on as there are blocks.</summary>
-    BlockPerSample,
+    /// <summary>
+    /// As many threads as <see cref="CudaParameterKind.ThreadsPerSample"/> says take a sample, then the one that is as many further on as there are such groups.
+    /// </summary>
+    GroupPerSample,
 
     /// <summary>A thread takes an element of a shared input, then the one that is as many further on as there are threads.</summary>
     ThreadPerElement,

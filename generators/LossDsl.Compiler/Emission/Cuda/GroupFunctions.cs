@@ -1,13 +1,22 @@
 namespace LossDsl.Compiler.Emission.Cuda;
 
-/// <summary>How the threads of a block combine what each of them found: always in the same order, so the bits do not depend on timing.</summary>
-internal static class BlockFunctions
+/// <summary>
+/// How the threads of a sample, and in the end those of a block, combine what each of them found: always in the same order, so the bits do not depend on timing.
+/// </summary>
+internal static class GroupFunctions
 {
     public static readonly IReadOnlyList<DeviceFunction> Table =
     [
-        Reduction("blockSum", [], "sum", "{0} += {1}"),
-        Reduction("blockLargest", ["larger"], "largest", "{0} = larger({0}, {1})"),
-        Reduction("blockSmallest", ["smaller"], "smallest", "{0} = smaller({0}, {1})"),
+        new("groupLanes", [], """
+            // The lanes of a warp in the group of this thread: groups of a warp may be at different samples, and wait for their own lanes only.
+            static __device__ __forceinline__ unsigned int groupLanes(int threads)
+            {
+                return threads < 32 ? ((1u << threads) - 1) << (threadIdx.x & (32 - threads)) : 0xffffffffu;
+            }
+            """),
+        Reduction("groupSum", [], "sum", "{0} += {1}"),
+        Reduction("groupLargest", ["larger"], "largest", "{0} = larger({0}, {1})"),
+        Reduction("groupSmallest", ["smaller"], "smallest", "{0} = smaller({0}, {1})"),
         new("MaxAndExpSum", [], """
             // The maximum of some numbers x, and the sum of exp(x - maximum); where the difference is of equal infinities it counts as 0.
             struct MaxAndExpSum
@@ -38,12 +47,12 @@ internal static class BlockFunctions
                 }
             }
             """),
-        new("blockCombine", ["MaxAndExpSum", "rescale", "blockLargest", "blockSum"], """
-            // The maximum and the sum of exponentials of what all threads of the block have seen.
-            static __device__ __forceinline__ MaxAndExpSum blockCombine(MaxAndExpSum mine)
+        new("groupCombine", ["MaxAndExpSum", "rescale", "groupLargest", "groupSum"], """
+            // The maximum and the sum of exponentials of what all threads of a group have seen.
+            static __device__ __forceinline__ MaxAndExpSum groupCombine(MaxAndExpSum mine, int threads)
             {
-                const real maximum = blockLargest(mine.maximum);
-                return { maximum, blockSum(mine.expSum * rescale(mine.maximum, maximum)) };
+                const real maximum = groupLargest(mine.maximum, threads);
+                return { maximum, groupSum(mine.expSum * rescale(mine.maximum, maximum), threads) };
             }
             """),
         new("expSumBelowMaximum", ["MaxAndExpSum"], """
@@ -62,17 +71,18 @@ internal static class BlockFunctions
             """),
     ];
 
-    private static DeviceFunction Reduction(string name, IReadOnlyList<string> needs, string what, string combine) => new(name, needs, $$"""
-        // The {{what}} of x over the threads of the block: first within each warp, then over the warps in order. Every thread gets it.
+    private static DeviceFunction Reduction(string name, IReadOnlyList<string> needs, string what, string combine) => new(name, ["groupLanes", .. needs], $$"""
+        // The {{what}} of x over a group of so many threads: a power of two within a warp, or the block, first within each of its warps, then over
+        // the warps in order. Every thread of the group gets it. A function to be called: twenty copies would take the registers of a kernel.
         template <typename T>
-        static __device__ __forceinline__ T {{name}}(T x)
+        static __device__ __noinline__ T {{name}}(T x, int threads)
         {
             __shared__ T ofWarp[warps];
-            for (int distance = 16; distance > 0; distance /= 2)
+            for (int distance = (threads < 32 ? threads : 32) / 2; distance > 0; distance /= 2)
             {
-                {{Combined(combine, "x", "__shfl_xor_sync(0xffffffffu, x, distance)")}};
+                {{Combined(combine, "x", "__shfl_xor_sync(groupLanes(threads), x, distance)")}};
             }
-            if (warps == 1)
+            if (threads <= 32)
             {
                 return x;
             }

@@ -65,16 +65,23 @@ static __device__ __forceinline__ void write(real& place, real gradient, bool ac
     place = accumulate ? place + gradient : gradient;
 }
 
-// The sum of x over the threads of the block: first within each warp, then over the warps in order. Every thread gets it.
+// The lanes of a warp in the group of this thread: groups of a warp may be at different samples, and wait for their own lanes only.
+static __device__ __forceinline__ unsigned int groupLanes(int threads)
+{
+    return threads < 32 ? ((1u << threads) - 1) << (threadIdx.x & (32 - threads)) : 0xffffffffu;
+}
+
+// The sum of x over a group of so many threads: a power of two within a warp, or the block, first within each of its warps, then over
+// the warps in order. Every thread of the group gets it. A function to be called: twenty copies would take the registers of a kernel.
 template <typename T>
-static __device__ __forceinline__ T blockSum(T x)
+static __device__ __noinline__ T groupSum(T x, int threads)
 {
     __shared__ T ofWarp[warps];
-    for (int distance = 16; distance > 0; distance /= 2)
+    for (int distance = (threads < 32 ? threads : 32) / 2; distance > 0; distance /= 2)
     {
-        x += __shfl_xor_sync(0xffffffffu, x, distance);
+        x += __shfl_xor_sync(groupLanes(threads), x, distance);
     }
-    if (warps == 1)
+    if (threads <= 32)
     {
         return x;
     }
@@ -92,16 +99,17 @@ static __device__ __forceinline__ T blockSum(T x)
     return all;
 }
 
-// The largest of x over the threads of the block: first within each warp, then over the warps in order. Every thread gets it.
+// The largest of x over a group of so many threads: a power of two within a warp, or the block, first within each of its warps, then over
+// the warps in order. Every thread of the group gets it. A function to be called: twenty copies would take the registers of a kernel.
 template <typename T>
-static __device__ __forceinline__ T blockLargest(T x)
+static __device__ __noinline__ T groupLargest(T x, int threads)
 {
     __shared__ T ofWarp[warps];
-    for (int distance = 16; distance > 0; distance /= 2)
+    for (int distance = (threads < 32 ? threads : 32) / 2; distance > 0; distance /= 2)
     {
-        x = larger(x, __shfl_xor_sync(0xffffffffu, x, distance));
+        x = larger(x, __shfl_xor_sync(groupLanes(threads), x, distance));
     }
-    if (warps == 1)
+    if (threads <= 32)
     {
         return x;
     }
@@ -146,11 +154,11 @@ static __device__ __forceinline__ void include(MaxAndExpSum& all, real x)
     }
 }
 
-// The maximum and the sum of exponentials of what all threads of the block have seen.
-static __device__ __forceinline__ MaxAndExpSum blockCombine(MaxAndExpSum mine)
+// The maximum and the sum of exponentials of what all threads of a group have seen.
+static __device__ __forceinline__ MaxAndExpSum groupCombine(MaxAndExpSum mine, int threads)
 {
-    const real maximum = blockLargest(mine.maximum);
-    return { maximum, blockSum(mine.expSum * rescale(mine.maximum, maximum)) };
+    const real maximum = groupLargest(mine.maximum, threads);
+    return { maximum, groupSum(mine.expSum * rescale(mine.maximum, maximum), threads) };
 }
 
 // The sum of exp(x - maximum) over all x: NaN where the maximum is not finite, but 0 of no numbers at all.
@@ -178,7 +186,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyDenomi
         const bool isIgnored = target == ignoreIndex;
         total += isIgnored ? real(0) : (weightGiven ? elementAt(weightData, target, classes, 1) : real(1));
     }
-    total = blockSum(total);
+    total = groupSum(total, blockSize);
     if (threadIdx.x == 0)
     {
         partials[blockIdx.x] = total;
@@ -186,10 +194,11 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyDenomi
 }
 
 // Value and gradients in one pass.
-// A block a sample, in strides of the grid: its threads share the loops over the classes.
+// A group of threads a sample, in strides of the grid: they share the loops over the classes.
 extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyMain(
     const long long samples,                  // how many samples
     const long long classes,                  // length of the class axis
+    const int threadsPerSample,               // 1, 2, 4, 8, 16, 32 or blockSize
     const real* __restrict__ inputData,       // [samples, classes]
     const Rows inputRows,                     // where they stand in inputData
     const long long* __restrict__ targetData, // [samples]
@@ -228,8 +237,10 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyMain(
             weightGradientRow[i] = 0;
         }
     }
+    const int lane = int(threadIdx.x) % threadsPerSample; // among the threads of the sample
+    const long long samplesAtOnce = (long long)blockSize * gridDim.x / threadsPerSample;
     double total = 0;
-    for (long long n = blockIdx.x; n < samples; n += gridDim.x)
+    for (long long n = ((long long)blockIdx.x * blockSize + threadIdx.x) / threadsPerSample; n < samples; n += samplesAtOnce)
     {
         const real* const inputRow = inputData + rowStart(inputRows, n);
         real* const inputGradientRow = inputGradientData + rowStart(inputGradientRows, n);
@@ -270,7 +281,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyMain(
         // The threads share the classes: maximum and the sum of exponentials below it in one pass, productSum2.
         MaxAndExpSum maximumAndExpSum = { -infinity(), 0 };
         real productSum2 = 0;
-        for (long long i = threadIdx.x; i < classes; i += blockSize)
+        for (long long i = lane; i < classes; i += threadsPerSample)
         {
             const real input = inputRow[i * inputRows.classStride];
             real weightOrDefault2 = 0;
@@ -286,10 +297,10 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyMain(
             include(maximumAndExpSum, input);
             productSum2 += product6;
         }
-        maximumAndExpSum = blockCombine(maximumAndExpSum);
+        maximumAndExpSum = groupCombine(maximumAndExpSum, threadsPerSample);
         const real maximum = maximumAndExpSum.maximum;
         const real expSum = expSumBelowMaximum(maximumAndExpSum);
-        productSum2 = blockSum(productSum2);
+        productSum2 = groupSum(productSum2, threadsPerSample);
         const real logSum = log(expSum);
         const real difference4 = input2 - maximum - logSum;
         const real product = weightOrDefault * difference4;
@@ -328,7 +339,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyMain(
         {
             // The threads share the classes: productSum, inputGradient, weightGradient.
             productSum = 0;
-            for (long long i = threadIdx.x; i < classes; i += blockSize)
+            for (long long i = lane; i < classes; i += threadsPerSample)
             {
                 const real input = inputRow[i * inputRows.classStride];
                 const real difference3 = input - maximum;
@@ -379,7 +390,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyMain(
                 }
                 productSum += product3;
             }
-            productSum = blockSum(productSum);
+            productSum = groupSum(productSum, threadsPerSample);
         }
         real difference6 = 0;
         if (isLess)
@@ -388,11 +399,13 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyMain(
         }
         const real counted = isIgnored ? real(0) : (isLess ? difference6 : hard);
         total += counted;
-        if (wantsValue && threadIdx.x == 0)
+        if (wantsValue && lane == 0)
         {
             valueData[n] = counted;
         }
     }
+    __syncthreads(); // The groups of a warp come here at different times.
+    total = groupSum(lane == 0 ? total : 0, blockSize);
     if (threadIdx.x == 0)
     {
         partials[blockIdx.x] = total;
@@ -400,10 +413,11 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyMain(
 }
 
 // Under a mean, the gradients of the inputs of its denominator: they need the value of the mean.
-// A block a sample, in strides of the grid: its threads share the loops over the classes.
+// A group of threads a sample, in strides of the grid: they share the loops over the classes.
 extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyLate(
     const long long samples,                  // how many samples
     const long long classes,                  // length of the class axis
+    const int threadsPerSample,               // 1, 2, 4, 8, 16, 32 or blockSize
     const real* __restrict__ inputData,       // [samples, classes]
     const Rows inputRows,                     // where they stand in inputData
     const long long* __restrict__ targetData, // [samples]
@@ -433,7 +447,9 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyLate(
             weightGradientRow[i] = 0;
         }
     }
-    for (long long n = blockIdx.x; n < samples; n += gridDim.x)
+    const int lane = int(threadIdx.x) % threadsPerSample; // among the threads of the sample
+    const long long samplesAtOnce = (long long)blockSize * gridDim.x / threadsPerSample;
+    for (long long n = ((long long)blockIdx.x * blockSize + threadIdx.x) / threadsPerSample; n < samples; n += samplesAtOnce)
     {
         const real* const inputRow = inputData + rowStart(inputRows, n);
         long long target = 0;
@@ -488,12 +504,12 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyLate(
         {
             // The threads share the classes: maximum and the sum of exponentials below it in one pass.
             MaxAndExpSum maximumAndExpSum = { -infinity(), 0 };
-            for (long long i = threadIdx.x; i < classes; i += blockSize)
+            for (long long i = lane; i < classes; i += threadsPerSample)
             {
                 const real input = inputRow[i * inputRows.classStride];
                 include(maximumAndExpSum, input);
             }
-            maximumAndExpSum = blockCombine(maximumAndExpSum);
+            maximumAndExpSum = groupCombine(maximumAndExpSum, threadsPerSample);
             maximum = maximumAndExpSum.maximum;
             expSum = expSumBelowMaximum(maximumAndExpSum);
         }
@@ -517,7 +533,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyLate(
         if (wantsWeightGradient)
         {
             // The threads share the classes: weightGradient.
-            for (long long i = threadIdx.x; i < classes; i += blockSize)
+            for (long long i = lane; i < classes; i += threadsPerSample)
             {
                 const bool isEqual = target == i;
                 real difference3 = 0;
@@ -555,7 +571,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyFinish
     {
         total += partials[k];
     }
-    total = blockSum(total) / divisor;
+    total = groupSum(total, blockSize) / divisor;
     if (threadIdx.x == 0)
     {
         *result = denominator != nullptr ? total / *denominator : total;
