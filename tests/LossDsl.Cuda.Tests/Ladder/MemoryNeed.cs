@@ -13,13 +13,20 @@ internal sealed class MemoryNeed
 
     private readonly Setting _setting;
     private readonly Problem _problem;
-    private readonly bool _isBlockPerSample;
+    private readonly bool _hasRows;
+    private readonly int _threadsPerSample;
 
-    public MemoryNeed(Setting setting, Problem problem, CudaKernelSignature kernel)
+    /// <param name="setting">The loss.</param>
+    /// <param name="problem">Its data.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="threadsPerSample">How many threads share a sample, if the kernel goes over rows: one, those of a warp or those of a block.</param>
+    /// <param name="hasSums">Whether gradients of what all samples share are asked for.</param>
+    public MemoryNeed(Setting setting, Problem problem, CudaKernelSignature kernel, int threadsPerSample, bool hasSums)
     {
         _setting = setting;
         _problem = problem;
-        _isBlockPerSample = kernel.Work == CudaWork.GroupPerSample;
+        _hasRows = kernel.Work == CudaWork.GroupPerSample;
+        _threadsPerSample = _hasRows ? threadsPerSample : 1;
         foreach (var parameter in kernel.Parameters)
         {
             switch (parameter.Kind)
@@ -33,7 +40,7 @@ internal sealed class MemoryNeed
                 case CudaParameterKind.Gradient:
                     Written += BytesOf(GradientInput(parameter));
                     break;
-                case CudaParameterKind.GradientSums:
+                case CudaParameterKind.GradientSums when hasSums:
                     // A block sets its row to 0, adds every sample to it, and reads it each time.
                     Read += _problem.Samples * _problem.Classes * SumBytes;
                     Written += (_problem.Samples + Blocks) * _problem.Classes * SumBytes;
@@ -41,10 +48,10 @@ internal sealed class MemoryNeed
             }
         }
 
-        // A row is also read where a label points, by each warp.
+        // A row is also read where a label points, by each warp; neighbouring rows at different places.
         var rows = kernel.Parameters.Count(parameter => parameter.Kind == CudaParameterKind.Input && HasRow(setting.Signature.Inputs[parameter.Number]));
         var labels = setting.Signature.Inputs.Count(input => input.Kind == InputKind.Label);
-        Read += _isBlockPerSample ? labels * rows * OfEachSample(RealBytes) : 0;
+        Read += !_hasRows ? 0 : labels * rows * OfEachSample(_threadsPerSample == 1 ? Traffic.SectorBytes : RealBytes);
 
         // A total for each block.
         Written += Blocks * Traffic.SectorBytes;
@@ -74,13 +81,16 @@ internal sealed class MemoryNeed
     {
         InputKind.Vec => _problem.Samples * _problem.Classes * RealBytes,
 
-        // Read anew for every sample: by a block whole, by a thread where a label points.
-        InputKind.SharedVec when _isBlockPerSample => _problem.Samples * _problem.Classes * RealBytes,
+        // Read anew for every sample: by its threads whole, by the threads of neighbouring rows together, by a thread without rows where a label points.
+        InputKind.SharedVec when _threadsPerSample > 1 => _problem.Samples * _problem.Classes * RealBytes,
+        InputKind.SharedVec when _hasRows => WarpsOf(_problem.Samples) * _problem.Classes * Traffic.SectorBytes,
         InputKind.SharedVec => _problem.Samples * Traffic.SectorBytes,
         InputKind.Label => OfEachSample(LabelBytes),
         _ => OfEachSample(RealBytes),
     };
 
-    /// <summary>A number for each sample: side by side for the threads of a warp, but a sector for each of the warps of a block that has one sample.</summary>
-    private long OfEachSample(long bytes) => _problem.Samples * (_isBlockPerSample ? WarpsOfBlock * Traffic.SectorBytes : bytes);
+    /// <summary>A number for each sample: side by side for the threads of a warp, but a sector for each of the warps that have one sample.</summary>
+    private long OfEachSample(long bytes) => _problem.Samples * (_threadsPerSample == 1 ? bytes : WarpsOf(_threadsPerSample) * Traffic.SectorBytes);
+
+    private static long WarpsOf(long threads) => (threads + 31) / 32;
 }
