@@ -71,6 +71,12 @@ public static unsafe class LaneAccess
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Unsafe.Add(ref target, offset) += Element.FromDouble<T>(TLane.Sum(value));
 
+    /// <summary>The first element of a lane.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static double FirstNumber<TLane, T>(TLane value)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Element.ToDouble(TLane.First(value));
+
     /// <summary>The quotient of integers carried as numbers, rounded towards zero.</summary>
     [MethodImpl(AggressiveInlining)]
     public static TLane Quotient<TLane, T>(TLane dividend, TLane divisor)

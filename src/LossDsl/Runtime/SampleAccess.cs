@@ -119,7 +119,7 @@ public static unsafe class SampleAccess
     /// <summary>An integer that was carried as a number; the smallest and the largest one for infinities.</summary>
     [MethodImpl(AggressiveInlining)]
     public static long WholeNumber<T>(T value)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => long.CreateSaturating(value);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (long)Element.ToDouble(value);
 
     [MethodImpl(AggressiveInlining)]
     private static ref readonly T Row<T>(ref readonly T source, long row, nint rowStride)

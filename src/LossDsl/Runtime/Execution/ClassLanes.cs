@@ -16,38 +16,63 @@ internal static class ClassLanes
         where TKernel : struct, IPassKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        // A method for each lane type: the JIT loads the lane types that a method names, and a call needs one of them.
         var isLockstep = frame.IsLockstep && frame.Classes >= LockstepClasses;
-        if (Vector512.IsHardwareAccelerated && frame.LongestLane >= Lane512<T>.Count)
+        if (Vector512.IsHardwareAccelerated && frame.LongestLane >= Vector512<T>.Count)
         {
             if (isLockstep)
             {
-                Run<Lockstep512<T>, TKernel, T>(in kernel, ref frame);
+                InLockstep512(in kernel, ref frame);
             }
             else
             {
-                Run<Lane512<T>, TKernel, T>(in kernel, ref frame);
+                In512(in kernel, ref frame);
             }
         }
-        else if (Vector256.IsHardwareAccelerated && frame.LongestLane >= Lane256<T>.Count)
+        else if (Vector256.IsHardwareAccelerated && frame.LongestLane >= Vector256<T>.Count)
         {
             if (isLockstep)
             {
-                Run<Lockstep256<T>, TKernel, T>(in kernel, ref frame);
+                InLockstep256(in kernel, ref frame);
             }
             else
             {
-                Run<Lane256<T>, TKernel, T>(in kernel, ref frame);
+                In256(in kernel, ref frame);
             }
         }
-        else if (frame.LongestLane >= Lane128<T>.Count)
+        else if (frame.LongestLane >= Vector128<T>.Count)
         {
-            Run<Lane128<T>, TKernel, T>(in kernel, ref frame);
+            In128(in kernel, ref frame);
         }
         else
         {
-            Run<ScalarLane<T>, TKernel, T>(in kernel, ref frame);
+            OneByOne(in kernel, ref frame);
         }
     }
+
+    private static void InLockstep512<TKernel, T>(in TKernel kernel, ref Frame<T> frame)
+        where TKernel : struct, IPassKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<Lockstep512<T>, TKernel, T>(in kernel, ref frame);
+
+    private static void In512<TKernel, T>(in TKernel kernel, ref Frame<T> frame)
+        where TKernel : struct, IPassKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<Lane512<T>, TKernel, T>(in kernel, ref frame);
+
+    private static void InLockstep256<TKernel, T>(in TKernel kernel, ref Frame<T> frame)
+        where TKernel : struct, IPassKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<Lockstep256<T>, TKernel, T>(in kernel, ref frame);
+
+    private static void In256<TKernel, T>(in TKernel kernel, ref Frame<T> frame)
+        where TKernel : struct, IPassKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<Lane256<T>, TKernel, T>(in kernel, ref frame);
+
+    private static void In128<TKernel, T>(in TKernel kernel, ref Frame<T> frame)
+        where TKernel : struct, IPassKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<Lane128<T>, TKernel, T>(in kernel, ref frame);
+
+    private static void OneByOne<TKernel, T>(in TKernel kernel, ref Frame<T> frame)
+        where TKernel : struct, IPassKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<ScalarLane<T>, TKernel, T>(in kernel, ref frame);
 
     private static void Run<TLane, TKernel, T>(in TKernel kernel, ref Frame<T> frame)
         where TLane : struct, ILane<TLane, T>

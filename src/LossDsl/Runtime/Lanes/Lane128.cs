@@ -147,15 +147,15 @@ public partial struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
     [MethodImpl(AggressiveInlining)]
     public static T MaxAcross(Lane128<T> value) =>
         Count == 2
-            ? T.Max(value._vector[0], value._vector[1])
-            : T.Max(T.Max(value._vector[0], value._vector[2]), T.Max(value._vector[1], value._vector[3]));
+            ? Element.Max(value._vector[0], value._vector[1])
+            : Element.Max(Element.Max(value._vector[0], value._vector[2]), Element.Max(value._vector[1], value._vector[3]));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static T MinAcross(Lane128<T> value) =>
         Count == 2
-            ? T.Min(value._vector[0], value._vector[1])
-            : T.Min(T.Min(value._vector[0], value._vector[2]), T.Min(value._vector[1], value._vector[3]));
+            ? Element.Min(value._vector[0], value._vector[1])
+            : Element.Min(Element.Min(value._vector[0], value._vector[2]), Element.Min(value._vector[1], value._vector[3]));
 
     /// <inheritdoc/>
     public static Lane128<T> Map(Lane128<T> value, Func<double, double> scalar)

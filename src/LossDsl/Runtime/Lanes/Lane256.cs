@@ -140,7 +140,8 @@ public partial struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
         var doubles = typeof(T) == typeof(float)
             ? Vector256.WidenLower(value._vector.AsSingle()) + Vector256.WidenUpper(value._vector.AsSingle())
             : value._vector.AsDouble();
-        return Lane128<double>.Sum(new(doubles.GetLower() + doubles.GetUpper()));
+        var two = doubles.GetLower() + doubles.GetUpper();
+        return two[0] + two[1];
     }
 
     /// <inheritdoc/>

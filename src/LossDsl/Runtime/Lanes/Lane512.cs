@@ -140,7 +140,9 @@ public partial struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
         var doubles = typeof(T) == typeof(float)
             ? Vector512.WidenLower(value._vector.AsSingle()) + Vector512.WidenUpper(value._vector.AsSingle())
             : value._vector.AsDouble();
-        return Lane256<double>.Sum(new(doubles.GetLower() + doubles.GetUpper()));
+        var four = doubles.GetLower() + doubles.GetUpper();
+        var two = four.GetLower() + four.GetUpper();
+        return two[0] + two[1];
     }
 
     /// <inheritdoc/>

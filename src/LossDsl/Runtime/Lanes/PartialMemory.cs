@@ -29,12 +29,11 @@ internal static unsafe class PartialMemory
             return last;
         }
 
-        var mask = Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(Element.FromInteger<T>(count)));
         fixed (T* address = &source)
         {
             return typeof(T) == typeof(float)
-                ? Avx512F.MaskLoad((float*)address, mask.AsSingle(), last.AsSingle()).As<float, T>()
-                : Avx512F.MaskLoad((double*)address, mask.AsDouble(), last.AsDouble()).As<double, T>();
+                ? Avx512F.MaskLoad((float*)address, Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count)), last.AsSingle()).As<float, T>()
+                : Avx512F.MaskLoad((double*)address, Vector512.LessThan(Vector512<double>.Indices, Vector512.Create((double)count)), last.AsDouble()).As<double, T>();
         }
     }
 
@@ -100,16 +99,15 @@ internal static unsafe class PartialMemory
             return;
         }
 
-        var mask = Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(Element.FromInteger<T>(count)));
         fixed (T* address = &target)
         {
             if (typeof(T) == typeof(float))
             {
-                Avx512F.MaskStore((float*)address, mask.AsSingle(), value.AsSingle());
+                Avx512F.MaskStore((float*)address, Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count)), value.AsSingle());
             }
             else
             {
-                Avx512F.MaskStore((double*)address, mask.AsDouble(), value.AsDouble());
+                Avx512F.MaskStore((double*)address, Vector512.LessThan(Vector512<double>.Indices, Vector512.Create((double)count)), value.AsDouble());
             }
         }
     }
