@@ -12,6 +12,8 @@ internal sealed class NodeUses
     /// <summary>Nested deeper than this, an expression is hard to read.</summary>
     private const int DeepestExpression = 3;
 
+    private const int MostChoices = 2;
+
     private readonly Graph _graph;
     private readonly Dictionary<int, List<int>> _blocksOf = [];
     private readonly Dictionary<int, List<(int Block, int Position, int User)>> _uses = [];
@@ -19,7 +21,10 @@ internal sealed class NodeUses
     private readonly Dictionary<Step, List<int>> _computedIn = new(ReferenceComparer.Instance);
     private readonly Dictionary<int, int> _kept = [];
     private readonly Dictionary<int, int> _depths = [];
+    private readonly Dictionary<int, int> _loopOfBlock = [];
     private int _blocks;
+    private int _loops;
+    private int _loop;
     private int _position;
 
     public NodeUses(KernelPlan plan)
@@ -49,6 +54,17 @@ internal sealed class NodeUses
             && uses.Select(u => u.Block).OrderBy(b => b).SequenceEqual(blocks.OrderBy(b => b))
             && Depth(node) <= DeepestExpression;
     }
+
+    /// <summary>Whether the node, which has no name, is all that one or two choices are made by, in the loop that computes it.</summary>
+    public bool OnlyChooses(int node) =>
+        _graph.NameOf(node) is null
+        && _blocksOf.TryGetValue(node, out var blocks)
+        && _uses.TryGetValue(node, out var uses)
+        && uses.Select(u => u.User).Distinct().Count() <= MostChoices
+        && uses.All(u => Chooses(u.User, node) && _loopOfBlock[u.Block] == _loopOfBlock[blocks[0]]);
+
+    private bool Chooses(int user, int node) =>
+        user >= 0 && _graph[user] is { Op: Op.Select } select && select.Operands[0] == node && select.Operands[1] != node && select.Operands[2] != node;
 
     /// <summary>The node that waits in an output's row when it is written, if there is one.</summary>
     public int? KeptIn(int output) => _kept.TryGetValue(output, out var node) ? node : null;
@@ -89,6 +105,7 @@ internal sealed class NodeUses
     private List<Step> Visit(IEnumerable<Step> steps, IReadOnlyList<Step> enclosing)
     {
         var block = _blocks++;
+        _loopOfBlock[block] = _loop;
         var conditionals = new List<Step>();
         foreach (var step in steps)
         {
@@ -104,7 +121,10 @@ internal sealed class NodeUses
 
                     break;
                 case Step.Loop loop:
+                    var outer = _loop;
+                    _loop = ++_loops;
                     var inside = Visit(loop.Body, []);
+                    _loop = outer;
                     _position++;
                     foreach (var reduction in loop.Reductions)
                     {

@@ -11,6 +11,9 @@ internal enum Safety : byte
     /// <summary>The same value up to the sign of a zero.</summary>
     ExactUpToZeroSign,
 
+    /// <summary>The same value, but where half of a number is too small to be one.</summary>
+    ExactUpToUnderflow,
+
     /// <summary>The same real function with the same edges, but for the rounding, and for NaN in place of +∞.</summary>
     UpToRounding,
 

@@ -35,6 +35,7 @@ internal static class RuleTable
             v.Is(Op.Divide) && v.Operand(0).Is(Op.Negate) ? -(v.Operand(0).Operand(0) / v.Operand(1)) : null),
         new("negate-difference", Safety.ExactUpToZeroSign, "−(x − y) → y − x", v =>
             v.Is(Op.Negate) && v.Operand(0).Is(Op.Subtract) ? v.Operand(0).Operand(1) - v.Operand(0).Operand(0) : null),
+        new("add-halves", Safety.ExactUpToUnderflow, "½·(x·y) + (½·x)·y → x·y", EqualHalves.Add),
         new("abs-of-negated", Safety.Exact, "|−x| → |x|", v =>
             v.Is(Op.Abs) && v.Operand(0).Is(Op.Negate) ? v.Graph.Apply(Op.Abs, v.Operand(0).Operand(0)) : null),
         new("fold-arithmetic", Safety.Exact, "constants are computed", ConstantFolding.Fold),

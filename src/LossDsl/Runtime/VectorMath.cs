@@ -48,11 +48,7 @@ public static partial class VectorMath
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var zero = TLane.Broadcast(0.0);
-        return TLane.SelectLess(
-            zero,
-            x,
-            TLane.Broadcast(1.0),
-            TLane.SelectLess(x, zero, TLane.Broadcast(-1.0), zero));
+        return TLane.SelectLess(zero, TLane.Abs(x), TLane.CopySign(TLane.Broadcast(1.0), x), zero);
     }
 
     /// <summary>Whether x is NaN.</summary>

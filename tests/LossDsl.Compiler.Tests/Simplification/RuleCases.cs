@@ -65,6 +65,11 @@ internal static class RuleCases
         ["negate-out-of-product"] = [r => -r.X * r.Y, r => r.X * (-r.Y), r => -r.X * (-r.Y), r => -r.K * r.K],
         ["negate-out-of-quotient"] = [r => -r.X / r.Y],
         ["negate-difference"] = [r => -(r.X - r.Y), r => -(r.K - r.Int(3))],
+        ["add-halves"] =
+        [
+            r => (r.Real(0.5) * (r.X * r.Y)) + (r.X * (r.Real(0.5) * r.Y)),
+            r => (r.X * (r.Real(0.5) * r.Y)) + ((r.Y * r.X) * r.Real(0.5)),
+        ],
         ["abs-of-negated"] = [r => Abs(-r.X), r => Abs(-r.K)],
         ["fold-arithmetic"] =
         [

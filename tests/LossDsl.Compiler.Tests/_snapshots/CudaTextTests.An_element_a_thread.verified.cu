@@ -102,8 +102,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) huberMain(
         const real difference = input - target;
         const real error = fabs(difference);
         const bool isAtMost = delta <= error;
-        const real product3 = real(0.5) * error;
-        const real selected = isAtMost ? delta * (error - real(0.5) * delta) : product3 * error;
+        const real selected = isAtMost ? delta * (error - real(0.5) * delta) : real(0.5) * error * error;
         const real weightOrDefault = weightGiven ? weightData[n] : real(1);
         const real product5 = weightOrDefault * selected;
         total += product5;
@@ -117,20 +116,19 @@ extern "C" __global__ void __launch_bounds__(blockSize) huberMain(
         {
             product6 = upstream * selected;
         }
-        real product12 = 0;
+        real product10 = 0;
         if (either)
         {
             const real product7 = upstream * weightOrDefault;
-            const real selected2 = isAtMost ? product7 * delta : product7 * product3 + product7 * error * real(0.5);
-            product12 = selected2 * sign(difference);
-        }
-        if (wantsTargetGradient)
-        {
-            write(targetGradientData[n], -product12, accumulate);
+            product10 = (isAtMost ? product7 * delta : product7 * error) * sign(difference);
         }
         if (wantsWeightGradient)
         {
             write(weightGradientData[n], weightGiven ? product6 : real(0), accumulate);
+        }
+        if (wantsTargetGradient)
+        {
+            write(targetGradientData[n], -product10, accumulate);
         }
         if (wantsValue)
         {
@@ -138,7 +136,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) huberMain(
         }
         if (wantsInputGradient)
         {
-            write(inputGradientData[n], product12, accumulate);
+            write(inputGradientData[n], product10, accumulate);
         }
     }
     total = groupSum(total, blockSize);

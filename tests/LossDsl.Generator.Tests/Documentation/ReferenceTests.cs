@@ -73,6 +73,7 @@ public sealed class ReferenceTests
     {
         Safety.Exact => "exact",
         Safety.ExactUpToZeroSign => "exact up to the sign of zero",
+        Safety.ExactUpToUnderflow => "exact up to underflow",
         Safety.UpToRounding => "up to rounding",
         Safety.Stabilizing => "stabilizing",
         _ => throw new ArgumentOutOfRangeException(nameof(safety), safety, "The documentation has no words for it."),

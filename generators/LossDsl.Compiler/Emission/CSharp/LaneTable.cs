@@ -55,9 +55,20 @@ internal static class LaneTable
         [Op.Select] = Lane("Select"),
     };
 
+    /// <summary>A comparison and the choice by it in one.</summary>
+    private static readonly Dictionary<Op, Spelling> Choices = new()
+    {
+        [Op.Less] = Lane("SelectLess"),
+        [Op.LessOrEqual] = Lane("SelectLessOrEqual"),
+        [Op.Equal] = Lane("SelectEqual"),
+    };
+
     public static IEnumerable<Op> Ops => Table.Keys;
 
     public static Expression Apply(Op op, IReadOnlyList<Expression> operands) => Table[op].Apply(operands);
+
+    /// <summary>The choice by a comparison, if it has one of its own.</summary>
+    public static Spelling? ChoiceBy(Op comparison) => Choices.TryGetValue(comparison, out var choice) ? choice : null;
 
     private static Spelling Lane(string name) => Spelling.Call("TLane." + name);
 

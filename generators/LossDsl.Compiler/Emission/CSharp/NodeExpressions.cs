@@ -119,6 +119,8 @@ internal sealed class NodeExpressions
             Op.Select when !IsPlain(id) && IsPlain(node.Operands[0]) => new(
                 $"{Operand(node.Operands[0]).In(Precedence.Or)} ? {AsLane(node.Operands[1]).In(Precedence.Or)} : {AsLane(node.Operands[2]).In(Precedence.Or)}",
                 Precedence.Conditional),
+            Op.Select when !IsPlain(id) && !IsDeclared(node.Operands[0]) && LaneTable.ChoiceBy(_graph[node.Operands[0]].Op) is { } choice =>
+                choice.Apply([.. _graph[node.Operands[0]].Operands.Concat(node.Operands.Skip(1)).Select(AsLane)]),
             _ when IsPlain(id) => ScalarTable.Apply(node.Op, node.Operands.Select(Operand).ToList()),
             _ => LaneTable.Apply(node.Op, node.Operands.Select(AsLane).ToList()),
         };

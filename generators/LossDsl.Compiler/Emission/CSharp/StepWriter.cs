@@ -136,7 +136,7 @@ internal sealed class StepWriter
 
     private void Compute(int node)
     {
-        if (_uses.IsInlined(node) || _expressions.Scatters.IsTerm(node) || _graph[node].Op == Op.AxisLength)
+        if (_uses.IsInlined(node) || _expressions.Scatters.IsTerm(node) || _graph[node].Op == Op.AxisLength || IsComparedAgain(node))
         {
             return;
         }
@@ -145,6 +145,15 @@ internal sealed class StepWriter
         _code.Line(_predeclared.Contains(node) ? $"{_names.Of(node)} = {definition};" : $"var {_names.Of(node)} = {definition};");
         _expressions.Declare(node);
     }
+
+    /// <summary>A comparison and the choice by it are one and a half instructions; a condition that waits for its choices is turned into a number and back.</summary>
+    private bool IsComparedAgain(int node) =>
+        _role != LaneRole.Whole
+        && LaneTable.ChoiceBy(_graph[node].Op) is not null
+        && !_expressions.IsPlain(node)
+        && !_predeclared.Contains(node)
+        && _uses.OnlyChooses(node)
+        && _graph[node].Operands.All(o => _expressions.IsPlain(o) || _expressions.IsDeclared(o));
 
     private void When(Step.When conditional)
     {
@@ -191,8 +200,8 @@ internal sealed class StepWriter
             LaneRole.Whole when isLane => $"SampleAccess.StoreLeft({value}, ref {data}, {place.Text}, {Left});",
             LaneRole.Classes when isLane => $"TLane.Store({value}, ref {data}, {place.Text});",
             not LaneRole.Samples => $"Unsafe.Add(ref {data}, {place.Text}) = TLane.First({value});",
-            _ when positions.Count == 0 && output.IsShared => $"{data} += T.CreateTruncating(TLane.Sum({value}));",
-            _ when output.IsShared => $"Unsafe.Add(ref {data}, {place.Text}) += T.CreateTruncating(TLane.Sum({value}));",
+            _ when positions.Count == 0 && output.IsShared => $"LaneAccess.AddSum<TLane, T>(ref {data}, 0, {value});",
+            _ when output.IsShared => $"LaneAccess.AddSum<TLane, T>(ref {data}, {place.Text}, {value});",
             _ when positions.Count == 0 => $"TLane.Store({value}, ref {data}, {Sample});",
             _ => $"TLane.Store({value}, ref {data}, ({place.In(Precedence.Multiplicative)} * {Stride(output.Name)}) + {Sample});",
         });
@@ -215,7 +224,7 @@ internal sealed class StepWriter
         var value = _expressions.AsLane(node).Text;
         _code.Line(_role == LaneRole.Samples
             ? $"{Total} += {value};"
-            : $"{Frame}.Total += double.CreateTruncating(TLane.First({value}));");
+            : $"{Frame}.Total += LaneAccess.FirstNumber<TLane, T>({value});");
     }
 
     private bool IsLane(int position) => _graph[position] is { Op: Op.Index } index && index.Variable == _expressions.Lane;
