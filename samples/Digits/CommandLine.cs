@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Digits;
 
-/// <summary>What the samples' command lines take and leave: a number of epochs, and a picture.</summary>
+/// <summary>What the samples' command lines take and leave: a number of epochs, and a file.</summary>
 internal static class CommandLine
 {
     /// <summary>Reads a number of epochs.</summary>
@@ -19,22 +19,25 @@ internal static class CommandLine
         return 0;
     }
 
-    /// <summary>Saves the picture of a learning curve and says where; if that fails, says why.</summary>
+    /// <summary>Saves a text, as the picture of a learning curve is one, and says where; if that fails, says why.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">Where it goes.</param>
+    /// <param name="what">What it is.</param>
     /// <returns>Whether it was saved.</returns>
-    public static bool Save(string drawing, FileInfo picture)
+    public static bool Save(string text, FileInfo file, string what = "learning curve")
     {
         try
         {
-            picture.Directory!.Create();
-            File.WriteAllText(picture.FullName, drawing);
+            file.Directory!.Create();
+            File.WriteAllText(file.FullName, text);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"The learning curve cannot be saved (--out): {exception.Message}");
+            Console.Error.WriteLine($"The {what} cannot be saved (--out): {exception.Message}");
             return false;
         }
 
-        Console.WriteLine($"learning curve: {Path.GetRelativePath(Environment.CurrentDirectory, picture.FullName)}");
+        Console.WriteLine($"{what}: {Path.GetRelativePath(Environment.CurrentDirectory, file.FullName)}");
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using LossDsl.Cuda.Native;
 
@@ -52,6 +53,18 @@ public sealed class CudaDevice : IDisposable
     public CudaCompiler Compiler { get; }
 
     internal CudaContext Context => _context;
+
+    /// <summary>Sets every byte of some memory to 0.</summary>
+    internal void Clear<T>(CudaSpan<T> memory, CudaStream? stream)
+        where T : unmanaged
+    {
+        if (memory.Length > 0)
+        {
+            using var scope = _context.Enter();
+            var bytes = checked((nuint)memory.Length * (nuint)Unsafe.SizeOf<T>());
+            _context.Driver.Check(_context.Driver.Fill(memory.Address, 0, bytes, CudaStream.HandleOf(stream)), "cuMemsetD8Async");
+        }
+    }
 
     /// <summary>Opens a device.</summary>
     /// <param name="ordinal">Its number, from 0 on.</param>

@@ -17,8 +17,8 @@ internal sealed class NodeUses
     private readonly Graph _graph;
     private readonly Dictionary<int, List<int>> _blocksOf = [];
     private readonly Dictionary<int, List<(int Block, int Position, int User)>> _uses = [];
-    private readonly Dictionary<Step, (int Last, int EndOfScope)> _conditional = new(ReferenceComparer.Instance);
-    private readonly Dictionary<Step, List<int>> _computedIn = new(ReferenceComparer.Instance);
+    private readonly Dictionary<Step, (int Last, int EndOfScope)> _conditional = new(StepIdentity.Instance);
+    private readonly Dictionary<Step, List<int>> _computedIn = new(StepIdentity.Instance);
     private readonly Dictionary<int, int> _kept = [];
     private readonly Dictionary<int, int> _depths = [];
     private readonly Dictionary<int, int> _loopOfBlock = [];
@@ -188,15 +188,5 @@ internal sealed class NodeUses
         }
 
         uses.Add((block, _position, user));
-    }
-
-    /// <summary>Steps are equal by value; two equal blocks at two places are still two blocks.</summary>
-    private sealed class ReferenceComparer : IEqualityComparer<Step>
-    {
-        public static readonly ReferenceComparer Instance = new();
-
-        public bool Equals(Step? x, Step? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(Step step) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(step);
     }
 }

@@ -29,7 +29,7 @@ internal static class LossCompiler
         var kernels = definition.Methods.Select(KernelBuilder.Build).ToList();
         var prefix = definition.Namespace.Length == 0 ? "" : definition.Namespace + ".";
         var hint = $"{prefix}{definition.ContainingType}.{definition.Name}";
-        var cuda = kernels.Any(k => k.IsWhole || k.Head is not null) ? CudaProgram.None : CudaEmitter.Emit(definition, kernels);
+        var cuda = CudaEmitter.Emit(definition, kernels);
         return new(
             EquatableArray.Of(new GeneratedFile(hint + ".g.cs", CSharpEmitter.Emit(definition, kernels, cuda))),
             new GeneratedFile(hint + ".Fragment.g.cs", FragmentFile.Emit(definition)),

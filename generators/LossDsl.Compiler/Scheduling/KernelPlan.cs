@@ -72,6 +72,9 @@ internal abstract record Step
         _ => [],
     };
 
+    /// <summary>Steps, and those in their blocks: each before what is inside it.</summary>
+    public static IEnumerable<Step> AndInside(IEnumerable<Step> steps) => steps.SelectMany(step => AndInside(step.Block).Prepend(step));
+
     /// <summary>The steps of its block; none without one.</summary>
     public EquatableArray<Step> Block => this switch
     {
@@ -116,15 +119,7 @@ internal sealed record KernelPlan(
     }
 
     /// <summary>All steps, those of blocks included.</summary>
-    public IEnumerable<Step> AllSteps
-    {
-        get
-        {
-            return Flat(Steps);
-
-            static IEnumerable<Step> Flat(IEnumerable<Step> steps) => steps.SelectMany(step => Flat(step.Block).Prepend(step));
-        }
-    }
+    public IEnumerable<Step> AllSteps => Step.AndInside(Steps);
 
     public Graph ToGraph()
     {

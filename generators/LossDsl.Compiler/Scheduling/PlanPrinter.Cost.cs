@@ -14,23 +14,23 @@ internal sealed record PlanCost(string BytesRead, string BytesWritten, string Op
     public static PlanCost Of(KernelPlan plan)
     {
         var graph = plan.ToGraph();
-        var read = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var read = new LengthPolynomial();
         var readers = Computed(plan.Steps).Distinct().Where(id => graph[id].Op == Op.Read).ToLookup(id => (int)graph[id].Payload);
         foreach (var reads in readers.Where(r => !plan.Inputs[r.Key].IsShared))
         {
             var isRow = reads.Any(id => !graph.SpaceOf(id).Without(Variable.Sample).IsEmpty);
-            Add(read, isRow ? Lengths(plan.Inputs[reads.Key].Axes) : "", BytesPerNumber * (isRow ? 1 : reads.Count()));
+            read.Add(BytesPerNumber * (isRow ? 1 : reads.Count()), isRow ? Lengths(plan.Inputs[reads.Key].Axes) : []);
         }
 
-        var written = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var written = new LengthPolynomial();
         foreach (var output in plan.Outputs.Where(o => !o.IsShared))
         {
-            Add(written, Lengths(output.Axes), BytesPerNumber);
+            written.Add(BytesPerNumber, Lengths(output.Axes));
         }
 
-        var operations = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var operations = new LengthPolynomial();
         Count(graph, new PlanTerms(plan), plan.Steps, [], operations);
-        return new(Text(read), Text(written), Text(operations));
+        return new(read.ToString(), written.ToString(), operations.ToString());
     }
 
     /// <summary>The size of an array in numbers.</summary>
@@ -46,7 +46,7 @@ internal sealed record PlanCost(string BytesRead, string BytesWritten, string Op
         return string.Join("·", (array.Components > 1 ? lengths.Prepend(array.Components.ToString(CultureInfo.InvariantCulture)) : lengths));
     }
 
-    private static string Lengths(IEnumerable<int> axes) => string.Join("·", axes.Select(PlanTerms.Length));
+    private static IEnumerable<string> Lengths(IEnumerable<int> axes) => axes.Select(PlanTerms.Length);
 
     private static IEnumerable<int> Computed(IEnumerable<Step> steps) => steps.SelectMany(step => step switch
     {
@@ -56,38 +56,27 @@ internal sealed record PlanCost(string BytesRead, string BytesWritten, string Op
         _ => [],
     });
 
-    private static void Count(Graph graph, PlanTerms terms, IEnumerable<Step> steps, IReadOnlyList<string> lengths, SortedDictionary<string, int> operations)
+    private static void Count(Graph graph, PlanTerms terms, IEnumerable<Step> steps, IReadOnlyList<string> lengths, LengthPolynomial operations)
     {
         foreach (var step in steps)
         {
             switch (step)
             {
                 case Step.Compute compute:
-                    Add(operations, string.Join("·", lengths), OpTable.Of(graph[compute.Node].Op).Cost);
+                    operations.Add(OpTable.Of(graph[compute.Node].Op).Cost, lengths);
                     break;
                 case Step.When conditional:
                     Count(graph, terms, conditional.Body, lengths, operations);
                     break;
                 case Step.Put or Step.AddTo:
-                    Add(operations, string.Join("·", lengths), OpTable.Of(Op.Element).Cost);
+                    operations.Add(OpTable.Of(Op.Element).Cost, lengths);
                     break;
                 case Step.Loop loop:
-                    var inner = lengths.Append(terms.Factor(loop.Variable.Extent)).OrderBy(l => l, StringComparer.Ordinal).ToList();
+                    var inner = lengths.Append(terms.Factor(loop.Variable.Extent)).ToList();
                     Count(graph, terms, loop.Body, inner, operations);
-                    Add(operations, string.Join("·", inner), OpTable.Of(Op.Reduce).Cost * loop.Reductions.Count);
+                    operations.Add(OpTable.Of(Op.Reduce).Cost * loop.Reductions.Count, inner);
                     break;
             }
         }
-    }
-
-    private static void Add(SortedDictionary<string, int> polynomial, string lengths, int count) =>
-        polynomial[lengths] = polynomial.TryGetValue(lengths, out var known) ? known + count : count;
-
-    private static string Text(SortedDictionary<string, int> polynomial)
-    {
-        var terms = polynomial
-            .Where(t => t.Value > 0)
-            .Select(t => t.Value.ToString(CultureInfo.InvariantCulture) + (t.Key.Length == 0 ? "" : "·" + t.Key));
-        return string.Join(" + ", terms.DefaultIfEmpty("0"));
     }
 }

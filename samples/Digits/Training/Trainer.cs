@@ -3,6 +3,12 @@ using LossDsl.Losses;
 
 namespace Digits.Training;
 
+/// <summary>Writes the gradient of the mean loss of a batch.</summary>
+/// <param name="logits">The scores, [samples, classes].</param>
+/// <param name="labels">The class of each sample.</param>
+/// <param name="gradient">Where the gradient of the scores goes.</param>
+internal delegate void TrainingLoss(ReadOnlySpan<float> logits, int[] labels, Span<float> gradient);
+
 /// <summary>Teaches a network to read digits.</summary>
 internal sealed class Trainer
 {
@@ -11,17 +17,21 @@ internal sealed class Trainer
     private const float PeakLearningRate = 3e-3f;
     private const float WeightDecay = 0.02f;
 
-    // What is minimized does not ask for certainty; what is reported is the plain cross entropy.
-    private readonly CrossEntropyLoss _trainingLoss = new(labelSmoothing: 0.1);
     private readonly CrossEntropyLoss _reportedLoss = new();
+    private readonly TrainingLoss _trainingLoss;
 
     private readonly DigitsDataset _training;
     private readonly DigitsDataset _heldOut;
     private readonly Random _random;
     private readonly Network _network;
 
-    public Trainer(DigitsDataset training, DigitsDataset heldOut, int seed)
+    /// <param name="training">The pictures to learn from.</param>
+    /// <param name="heldOut">The pictures to be tried on.</param>
+    /// <param name="seed">Decides the first weights and the order of the pictures.</param>
+    /// <param name="trainingLoss">What is minimized; null: <see cref="OnProcessor"/>.</param>
+    public Trainer(DigitsDataset training, DigitsDataset heldOut, int seed, TrainingLoss? trainingLoss = null)
     {
+        _trainingLoss = trainingLoss ?? OnProcessor();
         _training = training;
         _heldOut = heldOut;
         _random = new Random(seed);
@@ -29,6 +39,16 @@ internal sealed class Trainer
             [DigitsDataset.PixelCount, HiddenUnits, DigitsDataset.ClassCount],
             maxSamples: Math.Max(training.Count, heldOut.Count),
             _random);
+    }
+
+    /// <summary>What is minimized does not ask for certainty; what is reported is the plain cross entropy.</summary>
+    public static float LabelSmoothing => 0.1f;
+
+    /// <summary>The gradient by the generated code for the processor.</summary>
+    public static TrainingLoss OnProcessor()
+    {
+        var loss = new CrossEntropyLoss(labelSmoothing: LabelSmoothing);
+        return (logits, labels, gradient) => loss.ForwardBackward(logits, labels, DigitsDataset.ClassCount, gradient);
     }
 
     /// <summary>Trains for some epochs and tells <paramref name="progress"/> how each went.</summary>
@@ -58,7 +78,7 @@ internal sealed class Trainer
     private void TrainOn(DigitsDataset batch, int step, float learningRate)
     {
         var logits = _network.Forward(batch.Pixels);
-        _trainingLoss.ForwardBackward(logits, batch.Labels, DigitsDataset.ClassCount, _network.OutputGradient(batch.Count));
+        _trainingLoss(logits, batch.Labels, _network.OutputGradient(batch.Count));
         _network.Backward(batch.Pixels);
         _network.Step(step, learningRate, WeightDecay);
     }

@@ -51,6 +51,9 @@ internal static class CatalogueJson
             Phase = Text(kernel.Phase),
             Work = Text(kernel.Work),
             Overload = kernel.Signature < 0 ? (int?)null : kernel.Signature,
+            Registers = KernelRegisters.Of(kernel.Name),
+            kernel.BytesRead,
+            kernel.BytesWritten,
             Parameters = kernel.Parameters.Select(parameter => Text(parameter.Kind)),
         }) ?? [],
     };

@@ -22,18 +22,12 @@ internal static class CudaCommand
         var selected = Select([.. LossCompilation.OfLibrary().Read()], names);
         var texts = new List<(string Loss, string Text)>();
 
-        // A loss that is named must have a text; of all, those are written that have one.
-        console.WithProgress("Writing CUDA C", selected, loss => texts.Add((loss.Name, names.Length > 0 ? Stages.Write(loss, Stage.Cuda) : Stages.Cuda(loss))));
+        console.WithProgress("Writing CUDA C", selected, loss => texts.Add((loss.Name, Stages.Cuda(loss))));
         directory.Create();
-        foreach (var (loss, text) in texts.Where(written => written.Text.Length > 0))
+        foreach (var (loss, text) in texts)
         {
             File.WriteAllText(Path.Combine(directory.FullName, loss + ".cu"), text);
             console.Out.WriteLine(Path.Combine(directory.ToString(), loss + ".cu"));
-        }
-
-        if (texts.Where(written => written.Text.Length == 0).Select(written => written.Loss).ToArray() is { Length: > 0 } missing)
-        {
-            console.Error.WriteLine($"There is no CUDA C yet of losses whose kernels compute whole samples: {string.Join(", ", missing)}.");
         }
 
         return ExitCodes.Success;

@@ -21,14 +21,13 @@ internal enum Stage
 /// <summary>Writes a loss as it is at each stage.</summary>
 internal static class Stages
 {
-    /// <exception cref="ToolException">The loss has no CUDA C.</exception>
     public static string Write(LossDefinition definition, Stage stage) => stage switch
     {
         Stage.Definition => definition.Source + "\n",
         Stage.Ir => string.Join("\n", definition.Methods.Select(Printer.Print)),
         Stage.Plan => string.Join("\n", definition.Methods.Select(method => PlanPrinter.Print(KernelBuilder.Build(method)))),
         Stage.CSharp => string.Join("\n", LossCompiler.Compile(definition).Files.Select(file => file.Text)),
-        _ => Cuda(definition) is { Length: > 0 } text ? text : throw new ToolException($"There is no CUDA C of {definition.Name} yet: its kernels compute whole samples."),
+        _ => Cuda(definition),
     };
 
     /// <summary>The loss as CUDA C; empty where there is none.</summary>

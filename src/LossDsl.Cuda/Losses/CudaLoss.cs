@@ -44,7 +44,11 @@ public sealed class CudaLoss<T> : IDisposable
         ArgumentNullException.ThrowIfNull(signatures);
         _device = device;
         _sizes = sizes;
-        _module = device.Load(program.Source, $"-DREAL={ElementName()}", string.Create(CultureInfo.InvariantCulture, $"-DBLOCK_SIZE={sizes.Threads}"));
+        _module = device.Load(
+            program.Source,
+            $"-DREAL={ElementName()}",
+            string.Create(CultureInfo.InvariantCulture, $"-DBLOCK_SIZE={sizes.Threads}"),
+            string.Create(CultureInfo.InvariantCulture, $"-DNEAR_NUMBERS={sizes.NearNumbers}"));
         _workspace = new CudaWorkspace(device, sizes.MostBlocks);
         try
         {
@@ -68,11 +72,12 @@ public sealed class CudaLoss<T> : IDisposable
     public void Launch(CudaCall<T> call, CudaStream? stream = null)
     {
         ArgumentNullException.ThrowIfNull(call);
-        call.Check();
         if (!_kernels.TryGetValue(call.Signature, out var kernels))
         {
             throw new ArgumentException($"The call is one of {call.Signature.Loss}, which is no overload of this loss.", nameof(call));
         }
+
+        call.Check(kernels.Main.Signature.Layer);
 
         _last = null;
         new LossLaunch<T>(kernels, _workspace, call, stream, _arguments, _sizes).Run();
@@ -82,14 +87,14 @@ public sealed class CudaLoss<T> : IDisposable
     /// <summary>Waits for the call that was launched last.</summary>
     /// <param name="stream">The stream that it was put on; null: the default one.</param>
     /// <returns>The reduced value; 0 without a reduction.</returns>
-    /// <exception cref="ArgumentException">An input has numbers outside of its domain. Outputs were written.</exception>
+    /// <exception cref="ArgumentException">An input has numbers outside of its domain, or a sample is larger than the call says. Outputs were written.</exception>
     /// <exception cref="InvalidOperationException">No call was launched.</exception>
     /// <exception cref="CudaException">A kernel has failed.</exception>
     public double Complete(CudaStream? stream = null)
     {
         var call = _last ?? throw new InvalidOperationException("There is no call to wait for: launch one before.");
         Span<uint> violations = [0];
-        if (_kernels[call.Signature].Main.Takes(CudaParameterKind.Violations))
+        if (_kernels[call.Signature].ReportsViolations)
         {
             _workspace.Violations.CopyTo(violations, stream);
         }
@@ -130,6 +135,12 @@ public sealed class CudaLoss<T> : IDisposable
 
     private static void Refuse(CudaCall<T> call, uint violations)
     {
+        if (violations >> 31 != 0)
+        {
+            throw new ArgumentException(
+                $"{call.Signature.Loss}: a sample is larger than the call says: {call.Steps} steps, {call.Targets} targets, labels up to {call.LargestLabel}.", nameof(call));
+        }
+
         for (var input = 0; input < call.Signature.Inputs.Length; input++)
         {
             if ((violations >> input & 1) != 0)

@@ -21,6 +21,9 @@ internal sealed class LaunchSizes
     private const long ManyClasses = 1024;
 
 
+    /// <summary>The most numbers of arrays that blocks have at a time: 256 MB in single precision. Where a sample needs many, there are fewer blocks.</summary>
+    private const long MostArrayNumbers = 1 << 26;
+
     /// <param name="threads">The threads of a block.</param>
     /// <param name="mostBlocks">The most blocks of a launch.</param>
     /// <exception cref="ArgumentOutOfRangeException">A block of so many threads does not exist.</exception>
@@ -38,6 +41,9 @@ internal sealed class LaunchSizes
     public int Threads { get; }
 
     public int MostBlocks { get; }
+
+    /// <summary>How many numbers of its arrays a block keeps in shared memory: a row of states, and few enough for several blocks on a multiprocessor.</summary>
+    public int NearNumbers { get; init; } = 2048;
 
     /// <summary>How many threads share a sample, unless each block must have one of its own.</summary>
     /// <param name="samples">How many samples.</param>
@@ -57,12 +63,14 @@ internal sealed class LaunchSizes
     /// <param name="samples">How many samples.</param>
     /// <param name="threadsPerSample">How many threads share a sample, where a group does.</param>
     /// <param name="elements">How many elements of a shared input are summed by each block, or by the kernel.</param>
-    public int Blocks(CudaWork work, long samples, int threadsPerSample, long elements) => work switch
+    /// <param name="arrays">How many numbers the arrays of a sample have.</param>
+    public int Blocks(CudaWork work, long samples, int threadsPerSample, long elements, long arrays = 0) => work switch
     {
         CudaWork.OneBlock => 1,
         CudaWork.ThreadPerElement => Clamp(Quotient(elements, Threads), MostBlocks),
         CudaWork.ThreadPerSample => Clamp(Quotient(samples, Threads), MostSums / Math.Max(1, elements)),
         CudaWork.GroupPerSample => Clamp(Quotient(samples, Threads / threadsPerSample), MostSums / Math.Max(1, elements)),
+        CudaWork.BlockPerSample => Clamp(samples, Math.Min(MostSums / Math.Max(1, elements), MostArrayNumbers / Math.Max(1, arrays))),
         _ => throw new ArgumentOutOfRangeException(nameof(work), work, "There is no such kind of kernel."),
     };
 

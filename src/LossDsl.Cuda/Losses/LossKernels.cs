@@ -29,6 +29,12 @@ internal sealed class LossKernels
 
     public Kernel? SharedGradient { get; }
 
+    /// <summary>Those that go over the samples.</summary>
+    public IEnumerable<Kernel> OverSamples => new[] { Denominator, Main, Late }.OfType<Kernel>();
+
+    /// <summary>Whether a kernel says of samples that they cannot be right.</summary>
+    public bool ReportsViolations => OverSamples.Any(kernel => kernel.Takes(CudaParameterKind.Violations));
+
     internal sealed record Kernel(CudaKernelSignature Signature, CudaKernel Loaded)
     {
         /// <summary>Whether the kernel writes a gradient, or leaves the sums of it.</summary>

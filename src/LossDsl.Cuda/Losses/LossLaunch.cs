@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using LossDsl.Runtime;
 
 namespace LossDsl.Cuda;
@@ -18,11 +19,17 @@ internal sealed class LossLaunch<T>
     private readonly double _divisor;
     private readonly long[] _sumStarts;
 
+    /// <summary>The samples of the next launch: all, or a chunk of them.</summary>
+    private CudaCall<T> _part;
+
+    /// <summary>How many totals blocks have left that are not added up yet.</summary>
+    private int _totals;
+
     public LossLaunch(LossKernels kernels, CudaWorkspace workspace, CudaCall<T> call, CudaStream? stream, KernelArguments arguments, LaunchSizes sizes)
     {
         _kernels = kernels;
         _workspace = workspace;
-        _call = call;
+        _call = _part = call;
         _stream = stream;
         _arguments = arguments;
         _sizes = sizes;
@@ -39,15 +46,12 @@ internal sealed class LossLaunch<T>
 
     public void Run()
     {
-        var sums = 0L;
-        foreach (var gradient in WantedGradients().Where(gradient => Writer(gradient).LeavesSums(gradient)))
-        {
-            _sumStarts[gradient] = sums;
-            sums = CudaWorkspace.Aligned(sums + BlocksOf(gradient) * _call.SharedElements(gradient));
-        }
+        var parts = Parts().ToList();
 
-        _workspace.Reserve(sums);
-        if (_kernels.Main.Takes(CudaParameterKind.Violations))
+        // Besides those of the launches that are added up there is room for those of one more, which nobody reads.
+        _workspace.Reserve(parts.Count + 2, PlaceSums(parts));
+        _workspace.ReserveArrays(_kernels.OverSamples.Select(ArrayBytes).Max());
+        if (_kernels.ReportsViolations)
         {
             _workspace.Violations.Clear(_stream);
         }
@@ -55,20 +59,72 @@ internal sealed class LossLaunch<T>
         if (_hasDenominator)
         {
             LaunchOverSamples(_kernels.Denominator!);
-            Finish(_kernels.Denominator!, divisor: 1, isDenominator: true);
+            Finish(divisor: 1, isDenominator: true);
         }
 
-        LaunchOverSamples(_kernels.Main);
+        if (_kernels.Main.Signature.Layer is null)
+        {
+            LaunchOverSamples(_kernels.Main);
+        }
+
+        parts.ForEach(Launch);
         if (_call.Reduction != Reduction.None)
         {
-            Finish(_kernels.Main, _divisor, isDenominator: false);
+            Finish(_divisor, isDenominator: false);
         }
 
+        _totals = 0;
         if (WantedGradients().Any(gradient => IsLate(gradient) && !HasOwnLaunch(_kernels.Late!, gradient)))
         {
             LaunchOverSamples(_kernels.Late!);
         }
 
+        if (_kernels.Main.Signature.Layer is null)
+        {
+            AddUp(_call.Accumulate);
+        }
+    }
+
+    /// <summary>The samples that have scores in memory at a time; none where the loss has no linear layer.</summary>
+    private IEnumerable<(CudaChunk Chunk, CudaCall<T> Call)> Parts() => _kernels.Main.Signature.Layer is { } layer
+        ? _call.Head!.Chunks(_call.Samples, _call.Classes).Select(chunk => (new CudaChunk(chunk.First, chunk.Samples, _stream), _call.Chunk(layer, chunk.First, chunk.Samples)))
+        : [];
+
+    /// <summary>Gives each shared gradient a place for the sums of its blocks.</summary>
+    /// <returns>How many there are.</returns>
+    private long PlaceSums(IReadOnlyList<(CudaChunk Chunk, CudaCall<T> Call)> parts)
+    {
+        var sums = 0L;
+        foreach (var gradient in WantedGradients().Where(gradient => Writer(gradient).LeavesSums(gradient)))
+        {
+            _sumStarts[gradient] = sums;
+            var blocks = parts.Select(part => part.Call).Append(_call).Max(call => BlocksOf(gradient, call));
+            sums = CudaWorkspace.Aligned(sums + blocks * _call.SharedElements(gradient));
+        }
+
+        return sums;
+    }
+
+    /// <summary>A chunk of samples, between the products that make its scores and those that take their gradient.</summary>
+    private void Launch((CudaChunk Chunk, CudaCall<T> Call) part)
+    {
+        var head = _call.Head!;
+        head.Multiply(part.Chunk);
+        if (_call.Accumulate && head.ScoresGradient.Address != 0)
+        {
+            // What is added to are the gradients that leave the call, not that of the scores.
+            _workspace.Clear(head.ScoresGradient, _stream);
+        }
+
+        _part = part.Call;
+        LaunchOverSamples(_kernels.Main);
+        AddUp(_call.Accumulate || part.Chunk.First > 0);
+        _part = _call;
+        head.MultiplyBack?.Invoke(part.Chunk);
+    }
+
+    private void AddUp(bool accumulates)
+    {
         foreach (var kernel in WantedGradients().Where(gradient => HasOwnLaunch(Writer(gradient), gradient)).Select(Writer).Distinct())
         {
             LaunchOverSamples(kernel, onlySumsOfClasses: true);
@@ -76,7 +132,7 @@ internal sealed class LossLaunch<T>
 
         foreach (var gradient in WantedGradients().Where(gradient => Writer(gradient).LeavesSums(gradient)))
         {
-            AddUp(gradient);
+            AddUp(gradient, accumulates);
         }
     }
 
@@ -88,28 +144,42 @@ internal sealed class LossLaunch<T>
     private LossKernels.Kernel Writer(int gradient) => IsLate(gradient) ? _kernels.Late! : _kernels.Main;
 
     /// <summary>The launch of all that a kernel gives; but see <see cref="GridOfClasses"/>.</summary>
-    private LaunchGrid Grid(LossKernels.Kernel kernel)
+    private LaunchGrid Grid(LossKernels.Kernel kernel, CudaCall<T> part)
     {
-        var threadsPerSample = _sizes.ThreadsPerSample(_call.Samples, _call.Classes, _call.FirstRows);
-        return new(threadsPerSample, _sizes.Blocks(kernel.Signature.Work, _call.Samples, threadsPerSample, elements: 1));
+        if (kernel.Signature.Work == CudaWork.BlockPerSample)
+        {
+            var elements = WantedGradients().Where(kernel.LeavesSums).Select(_call.SharedElements).DefaultIfEmpty(1).Max();
+            return new(_sizes.Threads, _sizes.Blocks(kernel.Signature.Work, part.Samples, _sizes.Threads, elements, ArrayNumbers(kernel)));
+        }
+
+        var threadsPerSample = _sizes.ThreadsPerSample(part.Samples, part.Classes, part.FirstRows);
+        return new(threadsPerSample, _sizes.Blocks(kernel.Signature.Work, part.Samples, threadsPerSample, elements: 1));
     }
 
     /// <summary>
     /// Sums of classes are a block's own, which works on one sample at a time then. If other blocks do the rest better a launch of its own does nothing else: so what
     /// is asked for besides changes no bit.
     /// </summary>
-    private LaunchGrid GridOfClasses(LossKernels.Kernel kernel) =>
-        new(_sizes.Threads, _sizes.Blocks(kernel.Signature.Work, _call.Samples, _sizes.Threads, _call.Classes));
+    private LaunchGrid GridOfClasses(LossKernels.Kernel kernel, CudaCall<T> part) => kernel.Signature.Work == CudaWork.BlockPerSample
+        ? Grid(kernel, part)
+        : new(_sizes.Threads, _sizes.Blocks(kernel.Signature.Work, part.Samples, _sizes.Threads, part.Classes));
 
     private bool HasOwnLaunch(LossKernels.Kernel kernel, int gradient) =>
-        kernel.LeavesSums(gradient) && _call.IsOfClasses(gradient) && Grid(kernel) != GridOfClasses(kernel);
+        kernel.LeavesSums(gradient) && _call.IsOfClasses(gradient) && Grid(kernel, _part) != GridOfClasses(kernel, _part);
 
-    private int BlocksOf(int gradient) =>
-        (_call.IsOfClasses(gradient) ? GridOfClasses(Writer(gradient)) : Grid(Writer(gradient))).Blocks;
+    private int BlocksOf(int gradient, CudaCall<T> part) =>
+        (_call.IsOfClasses(gradient) ? GridOfClasses(Writer(gradient), part) : Grid(Writer(gradient), part)).Blocks;
+
+    /// <summary>How many numbers of the workspace a block has for the arrays of its sample.</summary>
+    private long ArrayNumbers(LossKernels.Kernel kernel) => kernel.Signature.SampleMemory is { } memory
+        ? CudaWorkspace.Aligned(memory(_call.Classes, _call.Steps, _call.Targets, _call.Rows, _call.LargestLabel))
+        : 0;
+
+    private long ArrayBytes(LossKernels.Kernel kernel) => checked(Grid(kernel, _call).Blocks * ArrayNumbers(kernel) * Unsafe.SizeOf<T>());
 
     private void LaunchOverSamples(LossKernels.Kernel kernel, bool onlySumsOfClasses = false)
     {
-        var grid = onlySumsOfClasses ? GridOfClasses(kernel) : Grid(kernel);
+        var grid = onlySumsOfClasses ? GridOfClasses(kernel, _part) : Grid(kernel, _part);
         _arguments.Clear();
         foreach (var parameter in kernel.Signature.Parameters)
         {
@@ -117,6 +187,7 @@ internal sealed class LossLaunch<T>
         }
 
         kernel.Loaded.Launch(grid.Blocks, _sizes.Threads, _arguments, _stream);
+        _totals += onlySumsOfClasses ? 0 : grid.Blocks;
     }
 
     private void Add(LossKernels.Kernel kernel, CudaParameter parameter, LaunchGrid grid, bool onlySumsOfClasses)
@@ -125,7 +196,7 @@ internal sealed class LossLaunch<T>
         switch (parameter.Kind)
         {
             case CudaParameterKind.Samples:
-                _arguments.Add(_call.Samples);
+                _arguments.Add(_part.Samples);
                 break;
             case CudaParameterKind.Classes:
                 _arguments.Add(_call.Classes);
@@ -133,14 +204,29 @@ internal sealed class LossLaunch<T>
             case CudaParameterKind.ThreadsPerSample:
                 _arguments.Add(grid.ThreadsPerSample);
                 break;
+            case CudaParameterKind.MostSteps:
+                _arguments.Add(_call.Steps);
+                break;
+            case CudaParameterKind.MostTargets:
+                _arguments.Add(_call.Targets);
+                break;
+            case CudaParameterKind.ParameterRows:
+                _arguments.Add(_call.Rows);
+                break;
             case CudaParameterKind.Input:
-                _arguments.Add(_call.InputAt(number).Address);
+                _arguments.Add(_part.InputAt(number).Address);
                 break;
             case CudaParameterKind.InputRows:
-                _arguments.Add(RowsOf(_call.InputAt(number)));
+                _arguments.Add(RowsOf(_part.InputAt(number)));
+                break;
+            case CudaParameterKind.InputMatrices:
+                _arguments.Add(_part.InputAt(number).Matrices);
+                break;
+            case CudaParameterKind.InputLists:
+                _arguments.Add(_part.InputAt(number).Lists);
                 break;
             case CudaParameterKind.Upstream:
-                _arguments.Add(_call.Upstream);
+                _arguments.Add(_part.Upstream);
                 break;
             case CudaParameterKind.UpstreamStride:
                 _arguments.Add(_call.Reduction == Reduction.None ? 1L : 0L);
@@ -161,13 +247,22 @@ internal sealed class LossLaunch<T>
                 _arguments.Add(_hasDenominator ? _workspace.Denominator : default);
                 break;
             case CudaParameterKind.Value:
-                _arguments.Add(onlySumsOfClasses ? default : _call.Each);
+                _arguments.Add(onlySumsOfClasses ? default : _part.Each);
                 break;
             case CudaParameterKind.Gradient:
-                _arguments.Add(IsAskedFor(number) ? _call.GradientAt(number).Address : 0);
+                _arguments.Add(IsAskedFor(number) ? _part.GradientAt(number).Address : 0);
                 break;
             case CudaParameterKind.GradientRows:
-                _arguments.Add(RowsOf(_call.GradientAt(number)));
+                _arguments.Add(RowsOf(_part.GradientAt(number)));
+                break;
+            case CudaParameterKind.GradientMatrices:
+                _arguments.Add(_part.GradientAt(number).Matrices);
+                break;
+            case CudaParameterKind.Workspace:
+                _arguments.Add(_workspace.Arrays);
+                break;
+            case CudaParameterKind.WorkspaceOfBlock:
+                _arguments.Add(ArrayNumbers(kernel));
                 break;
             case CudaParameterKind.GradientSums:
                 _arguments.Add(IsAskedFor(number) ? Sums(number) : default);
@@ -179,24 +274,23 @@ internal sealed class LossLaunch<T>
                 _arguments.Add(_workspace.Violations.Span);
                 break;
             case CudaParameterKind.Partials:
-                _arguments.Add(_workspace.Partials);
+                _arguments.Add(_workspace.Partials.Slice(_totals, grid.Blocks));
                 break;
             default:
                 throw new InvalidOperationException($"{kernel.Signature.Name} takes {parameter.Kind}, which a kernel over samples does not have.");
         }
 
         bool IsAskedFor(int gradient) =>
-            _call.IsWanted(gradient) && ReferenceEquals(Writer(gradient), kernel) && HasOwnLaunch(kernel, gradient) == onlySumsOfClasses;
+            _part.IsWanted(gradient) && ReferenceEquals(Writer(gradient), kernel) && HasOwnLaunch(kernel, gradient) == onlySumsOfClasses;
     }
-
 
     /// <summary>Kernels look at the rows of what is absent too, and divide by their positions.</summary>
     private CudaRows RowsOf(CudaCall<T>.Operand operand) => operand.Address == 0 ? CudaRows.Contiguous(_call.Classes) : operand.Rows;
 
     private CudaSpan<double> Sums(int gradient) =>
-        _workspace.Sums(_sumStarts[gradient], BlocksOf(gradient) * _call.SharedElements(gradient));
+        _workspace.Sums(_sumStarts[gradient], BlocksOf(gradient, _part) * _call.SharedElements(gradient));
 
-    private void Finish(LossKernels.Kernel summed, double divisor, bool isDenominator)
+    private void Finish(double divisor, bool isDenominator)
     {
         _arguments.Clear();
         foreach (var parameter in _kernels.Finish.Signature.Parameters)
@@ -207,7 +301,7 @@ internal sealed class LossLaunch<T>
                     _arguments.Add(_workspace.Partials);
                     break;
                 case CudaParameterKind.BlockCount:
-                    _arguments.Add(Grid(summed).Blocks);
+                    _arguments.Add(_totals);
                     break;
                 case CudaParameterKind.Divisor:
                     _arguments.Add(divisor);
@@ -224,9 +318,10 @@ internal sealed class LossLaunch<T>
         }
 
         _kernels.Finish.Loaded.Launch(1, _sizes.Threads, _arguments, _stream);
+        _totals = 0;
     }
 
-    private void AddUp(int gradient)
+    private void AddUp(int gradient, bool accumulates)
     {
         var kernel = _kernels.SharedGradient
             ?? throw new InvalidOperationException($"{_kernels.Main.Signature.Name} leaves sums of a gradient, but no kernel adds them up.");
@@ -240,7 +335,7 @@ internal sealed class LossLaunch<T>
                     _arguments.Add(Sums(gradient));
                     break;
                 case CudaParameterKind.BlockCount:
-                    _arguments.Add(BlocksOf(gradient));
+                    _arguments.Add(BlocksOf(gradient, _part));
                     break;
                 case CudaParameterKind.SharedElements:
                     _arguments.Add(elements);
@@ -249,14 +344,14 @@ internal sealed class LossLaunch<T>
                     _arguments.Add(_call.GradientAt(gradient).Address);
                     break;
                 case CudaParameterKind.Accumulate:
-                    _arguments.Add(_call.Accumulate);
+                    _arguments.Add(accumulates);
                     break;
                 default:
                     throw new InvalidOperationException($"{kernel.Signature.Name} takes {parameter.Kind}, which adding up a gradient does not have.");
             }
         }
 
-        kernel.Loaded.Launch(_sizes.Blocks(kernel.Signature.Work, _call.Samples, threadsPerSample: 1, elements), _sizes.Threads, _arguments, _stream);
+        kernel.Loaded.Launch(_sizes.Blocks(kernel.Signature.Work, _part.Samples, threadsPerSample: 1, elements), _sizes.Threads, _arguments, _stream);
     }
 }
 

@@ -59,11 +59,13 @@ public class ListCommandTests
         Assert.Equal(
             ["crossEntropyDenominator", "crossEntropyMain", "crossEntropyMain2", "crossEntropyFinish", "crossEntropySharedGradient"],
             kernels.Select(kernel => kernel.GetProperty("name").GetString()));
-        Assert.Equal("blockPerSample", kernels[1].GetProperty("work").GetString());
+        Assert.Equal("groupPerSample", kernels[1].GetProperty("work").GetString());
         Assert.Equal(1, kernels[2].GetProperty("overload").GetInt32());
         Assert.Equal(JsonValueKind.Null, kernels[3].GetProperty("overload").ValueKind);
+        Assert.All(kernels, kernel => Assert.InRange(kernel.GetProperty("registers").GetProperty("float").GetInt32(), 1, 255));
+        Assert.Equal(("12 + 8·C", "4 + 4·C"), (kernels[1].GetProperty("bytesRead").GetString(), kernels[1].GetProperty("bytesWritten").GetString()));
         Assert.Equal("samples", kernels[1].GetProperty("parameters")[0].GetString());
-        Assert.Empty(Find(json, "CtcFromLogits").GetProperty("cudaKernels").EnumerateArray());
+        Assert.Equal("blockPerSample", Find(json, "CtcFromLogits").GetProperty("cudaKernels")[0].GetProperty("work").GetString());
     }
 
     [Fact]

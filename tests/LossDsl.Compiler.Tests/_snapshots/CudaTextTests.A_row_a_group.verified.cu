@@ -169,7 +169,7 @@ static __device__ __forceinline__ real expSumBelowMaximum(MaxAndExpSum all)
 
 // The sum of the denominators, which a mean divides by.
 // A thread a sample, in strides of the grid.
-extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyDenominator(
+extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyDenominator(
     const long long samples,                  // how many samples
     const long long classes,                  // length of the class axis
     const long long* __restrict__ targetData, // [samples]
@@ -195,7 +195,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyDenomi
 
 // Value and gradients in one pass.
 // A group of threads a sample, in strides of the grid: they share the loops over the classes.
-extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyMain(
+extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMain(
     const long long samples,                  // how many samples
     const long long classes,                  // length of the class axis
     const int threadsPerSample,               // 1, 2, 4, 8, 16, 32 or blockSize
@@ -414,7 +414,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyMain(
 
 // Under a mean, the gradients of the inputs of its denominator: they need the value of the mean.
 // A group of threads a sample, in strides of the grid: they share the loops over the classes.
-extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyLate(
+extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyLate(
     const long long samples,                  // how many samples
     const long long classes,                  // length of the class axis
     const int threadsPerSample,               // 1, 2, 4, 8, 16, 32 or blockSize
@@ -559,7 +559,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyLate(
 }
 
 // Adds up the totals of the blocks. Launch one block.
-extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyFinish(
+extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyFinish(
     const double* __restrict__ partials,    // [count], the totals of the blocks
     const int count,                        // how many blocks there were
     const double divisor,                   // for a mean over a count: the count; else 1
@@ -579,7 +579,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropyFinish
 }
 
 // The gradient of an input that all samples share, from the sums of the blocks. A thread an element.
-extern "C" __global__ void __launch_bounds__(blockSize) stableCrossEntropySharedGradient(
+extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropySharedGradient(
     const double* __restrict__ sums, // [count, classes], the sums of the blocks
     const int count,                 // how many blocks there were
     const long long classes,         // length of the class axis

@@ -69,7 +69,7 @@ static __device__ __noinline__ T groupSum(T x, int threads)
 
 // Value and gradients in one pass.
 // A thread a sample, in strides of the grid.
-extern "C" __global__ void __launch_bounds__(blockSize) huberMain(
+extern "C" __global__ void __launch_bounds__(blockSize, 1) huberMain(
     const long long samples,               // how many samples
     const real* __restrict__ inputData,    // [samples]
     const real* __restrict__ targetData,   // [samples]
@@ -147,7 +147,7 @@ extern "C" __global__ void __launch_bounds__(blockSize) huberMain(
 }
 
 // Adds up the totals of the blocks. Launch one block.
-extern "C" __global__ void __launch_bounds__(blockSize) huberFinish(
+extern "C" __global__ void __launch_bounds__(blockSize, 1) huberFinish(
     const double* __restrict__ partials, // [count], the totals of the blocks
     const int count,                     // how many blocks there were
     const double divisor,                // for a mean over a count: the count; else 1

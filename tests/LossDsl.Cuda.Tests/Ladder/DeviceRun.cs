@@ -24,7 +24,7 @@ internal sealed class DeviceRun<T>(Machine machine, CudaLoss<T> loss, Problem pr
     /// <param name="before">What gradients hold before, to be added to; none: they are replaced.</param>
     public DeviceResult Call(Reduction reduction, IReadOnlyCollection<string>? wanted = null, double[]? upstream = null, double? before = null)
     {
-        var call = new CudaCall<T>(_signature, Options(reduction))
+        var call = new CudaCall<T>(_signature, CudaOptions.Of(problem.Setting, reduction))
         {
             Samples = samples,
             Classes = problem.Classes,
@@ -68,20 +68,6 @@ internal sealed class DeviceRun<T>(Machine machine, CudaLoss<T> loss, Problem pr
     /// <summary>The inputs that the problem has data for, with their numbers.</summary>
     private IEnumerable<(Parameter Parameter, int Input)> Inputs() => problem.Setting.Data.Select(parameter =>
         (parameter, Enumerable.Range(0, _signature.Inputs.Length).First(input => _signature.Inputs[input].Name == parameter.Name)));
-
-    private CudaOption[] Options(Reduction reduction)
-    {
-        var values = problem.Setting.Create(reduction == Reduction.None ? Reduction.Sum : reduction);
-        return [.. values.Description.Options.Select(option =>
-            Option(values.GetType().GetProperty(char.ToUpperInvariant(option.Name[0]) + option.Name[1..])!.GetValue(values)!))];
-    }
-
-    private static CudaOption Option(object value) => value switch
-    {
-        bool condition => condition,
-        double number => number,
-        _ => Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture),
-    };
 
     private CudaRows Rows(Parameter parameter) => order == MemoryOrder.Rows || !parameter.IsVector
         ? CudaRows.Contiguous(problem.Width(parameter))

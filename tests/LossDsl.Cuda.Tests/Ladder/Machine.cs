@@ -15,6 +15,7 @@ namespace LossDsl.Cuda.Tests.Ladder;
 internal sealed class Machine : IDisposable
 {
     private static readonly Dictionary<Type, CudaProgram> Programs = Definition.AllOf(typeof(Regression).Assembly)
+        .Concat(Definition.AllOf(typeof(Setting).Assembly))
         .Select(definition => definition.GeneratedType)
         .Distinct()
         .Select(type => (Type: type, Program: type.GetProperty(nameof(CudaProgram), BindingFlags.Public | BindingFlags.Static)))
@@ -41,7 +42,21 @@ internal sealed class Machine : IDisposable
 
     public CudaDevice Device { get; }
 
+    /// <summary>The programs of the losses that ship.</summary>
+    public static IEnumerable<CudaProgram> ShippedPrograms => Programs.Where(program => program.Key.Assembly == typeof(Regression).Assembly).Select(program => program.Value);
+
+    public static IEnumerable<CudaProgram> AllPrograms => Programs.Values;
+
     public static string SourceOf(string loss) => Programs.Single(program => program.Key.Name == loss).Value.Source;
+
+    public static bool Has(Setting setting) => Programs.ContainsKey(setting.Definition.GeneratedType);
+
+    /// <summary>The linear layer whose products the caller makes; null: there is none.</summary>
+    public static CudaLayer? LayerOf(Setting setting)
+    {
+        var number = setting.Create(Reduction.Sum).Description.Signatures.ToList().IndexOf(setting.Signature);
+        return ProgramOf(setting).Kernels.Single(kernel => kernel.Phase == CudaPhase.Main && kernel.Signature == number).Layer;
+    }
 
     public static CudaProgram ProgramOf(Setting setting) => Programs[setting.Definition.GeneratedType];
 
@@ -75,11 +90,13 @@ internal sealed class Machine : IDisposable
     /// <summary>How many allocations there are.</summary>
     public int? LiveAllocations => _driver?.LiveAllocations;
 
-    /// <summary>Blocks are small and few, so that few samples fill several and go round all of them; one warp is a case of its own.</summary>
+    /// <summary>
+    /// Blocks are small and few, so that few samples fill several and go round all of them; one warp is a case of its own. In single precision most arrays do not fit in shared memory.
+    /// </summary>
     public CudaLoss<T> Load<T>(Type loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var sizes = _driver is null ? new LaunchSizes(CudaLoss<T>.DefaultThreads) : new LaunchSizes(typeof(T) == typeof(float) ? 64 : 32, mostBlocks: 3);
+        var sizes = _driver is null ? new LaunchSizes(CudaLoss<T>.DefaultThreads) : new LaunchSizes(typeof(T) == typeof(float) ? 64 : 32, mostBlocks: 3) { NearNumbers = typeof(T) == typeof(float) ? 40 : 2048 };
         return new CudaLoss<T>(Device, _only ?? Programs[loss], DescriptionOf(loss).Signatures, sizes);
     }
 

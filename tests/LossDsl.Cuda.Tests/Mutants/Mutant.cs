@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using LossDsl.Losses.Tests.Agreement;
+using LossDsl.Losses.Tests.Sequences;
 using LossDsl.Runtime;
 
 namespace LossDsl.Cuda.Tests.Mutants;
@@ -10,6 +12,11 @@ namespace LossDsl.Cuda.Tests.Mutants;
 /// <param name="Wrong">What stands there instead.</param>
 internal sealed record Mutant(string Mistake, string Setting, string Right, string Wrong)
 {
+    /// <summary>The setting, if it is one of sequences, lists or records.</summary>
+    public SequenceSetting? Sequences => SequenceSettings.All.GetValueOrDefault(Setting);
+
+    public Setting Loss => Sequences?.Loss ?? Settings.Find(Setting);
+
     /// <summary>The program with the mistake. Its kernels have names of their own, so that many programs fit one library.</summary>
     /// <exception cref="InvalidOperationException">The text has no such place.</exception>
     public CudaProgram Of(CudaProgram program, int number)

@@ -7,6 +7,9 @@ internal static class MutantTable
     private const string Classes = "CrossEntropy of classes with optional inputs";
     private const string Probabilities = "CrossEntropy with optional inputs";
     private const string Margins = "MultiMargin of classes with optional inputs";
+    private const string Paths = "Ctc of labels gradient=Partial";
+    private const string Tags = "LinearChainCrf of labels with optional inputs";
+    private const string Lattices = "RnnTransducer of labels";
 
     public static IReadOnlyList<Mutant> All { get; } =
     [
@@ -18,7 +21,7 @@ internal static class MutantTable
         new("swapped operands", Numbers, "difference = input - target", "difference = target - input"),
         new("a condition the wrong way round", Numbers, "delta <= error", "delta >= error"),
         new("a wrong constant", Numbers, "real(0.5) * error", "real(0.25) * error"),
-        new("a gradient of the wrong sign", Numbers, "-product12", "product12"),
+        new("a gradient of the wrong sign", Numbers, "write(targetGradientData[n], -", "write(targetGradientData[n], "),
         new("upstream of another sample", Numbers, "upstreamData[n * upstreamStride]", "upstreamData[0]"),
         new("the weight of another sample", Numbers, "weightGiven ? weightData[n]", "weightGiven ? weightData[0]"),
         new("an input of another sample", Numbers, "targetData[n]", "targetData[n / 2]"),
@@ -59,5 +62,24 @@ internal static class MutantTable
         new("a value that the second thread would write", Margins, "if (wantsValue && lane == 0)", "if (wantsValue && lane == 1)"),
         new("a value that all threads of a sample write", Margins, "if (wantsValue && lane == 0)", "if (wantsValue)"),
         new("the target among its rivals", Margins, "isEqual2 = i == target", "isEqual2 = false"),
+        new("a step that does not wait for the one before", Paths, "const long long sum = i + 1;\n            __syncthreads();", "const long long sum = i + 1;"),
+        new("a sample that does not wait for the one before", Paths, "__syncthreads(); // The sample before is done with.", ""),
+        new("an element that all threads add to", Paths, "k % blockSize == threadIdx.x", "true"),
+        new("an element that the thread beside it adds to", Paths, "k % blockSize == threadIdx.x", "k % blockSize == threadIdx.x + 1"),
+        new("shared memory that two arrays have", Paths, "memory.near += needed;", ""),
+        new("workspace that two arrays have", Paths, "memory.far += needed;", ""),
+        new("workspace that all blocks have", Paths, "workspace + blockIdx.x * workspaceOfBlock", "workspace"),
+        new("sums that begin with those of the step before", Paths, "sumsData[j] = 0;", ""),
+        new("rows of a matrix without their stride", Paths, "matrix[row * rowStride", "matrix[row"),
+        new("the matrix of another sample", Paths, "n * logProbsMatrices.sampleStride", "0 * logProbsMatrices.sampleStride"),
+        new("the labels of another sample", Paths, ": n * lists.stride", ": 0 * lists.stride"),
+        new("joined labels of another sample", Paths, "lists.starts[n]", "lists.starts[0]"),
+        new("the length of another sample", Paths, "lengths[n]", "lengths[0]"),
+        new("gradients of what lies behind the last step", Paths, "(first + pair / columns) * rowStride", "pair / columns * rowStride"),
+        new("a step too few", Paths, "i < difference; i++", "i + 1 < difference; i++"),
+        new("sums of a matrix that all blocks add to", Tags, "transitionsGradientData + blockIdx.x * rows * classes", "transitionsGradientData"),
+        new("a row of the shared matrix too far", Tags, "transitionsGradientRow[i * classes", "transitionsGradientRow[(i + 1) % rows * classes"),
+        new("pairs with rows and columns exchanged", Lattices, "const long long i = pair / classes;", "const long long i = pair % classes;"),
+        new("a pair too few", Lattices, "pair < steps * classes", "pair + 1 < steps * classes"),
     ];
 }

@@ -2,7 +2,6 @@ using LossDsl.Cuda.Tests.Ladder;
 using LossDsl.CudaExecution.Drivers;
 using LossDsl.CudaExecution.Simt;
 using LossDsl.CudaExecution.Tests;
-using LossDsl.Losses.Tests.Agreement;
 using LossDsl.Runtime;
 
 namespace LossDsl.Cuda.Tests.Mutants;
@@ -11,7 +10,7 @@ namespace LossDsl.Cuda.Tests.Mutants;
 public sealed class MutantTests
 {
     private static readonly Lazy<IReadOnlyDictionary<string, CudaProgram>> Programs = new(() => MutantTable.All
-        .Select((mutant, number) => (Name: mutant.ToString(), Program: mutant.Of(Machine.ProgramOf(Settings.Find(mutant.Setting)), number)))
+        .Select((mutant, number) => (Name: mutant.ToString(), Program: mutant.Of(Machine.ProgramOf(mutant.Loss), number)))
         .ToDictionary(mutant => mutant.Name, mutant => mutant.Program));
 
     private static readonly Lazy<CudaCompiler> Compiler = new(() =>
@@ -23,13 +22,24 @@ public sealed class MutantTests
     [MemberData(nameof(All))]
     public void A_mistake_in_the_text_is_found(string name)
     {
-        var setting = Settings.Find(MutantTable.All.Single(mutant => mutant.ToString() == name).Setting);
+        var mutant = MutantTable.All.Single(mutant => mutant.ToString() == name);
         using var forwards = Machine.Simt(LaunchOrder.Ascending, Compiler.Value, Programs.Value[name]);
         using var backwards = Machine.Simt(LaunchOrder.Descending, Compiler.Value, Programs.Value[name]);
-        var comparison = new LadderComparison(setting);
 
-        comparison.Compare<float>([forwards, backwards], Shape.Of(setting));
+        Assert.NotEmpty(Differences(mutant, [forwards, backwards]));
+    }
 
-        Assert.NotEmpty(comparison.Differences);
+    private static IReadOnlyList<string> Differences(Mutant mutant, Machine[] machines)
+    {
+        if (mutant.Sequences is { } sequences)
+        {
+            var comparison = new SequenceComparison(sequences);
+            comparison.Compare<float>(machines, SequenceComparison.Sizes);
+            return comparison.Differences;
+        }
+
+        var rows = new LadderComparison(mutant.Loss);
+        rows.Compare<float>(machines, Shape.Of(mutant.Loss));
+        return rows.Differences;
     }
 }

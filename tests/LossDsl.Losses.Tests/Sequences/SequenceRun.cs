@@ -9,7 +9,7 @@ internal sealed class SequenceRun<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // No label: what stands in the padding of lists.
-    private const long NoLabel = -7;
+    public const long NoLabel = -7;
 
     private readonly SequenceProblem _problem;
     private readonly bool _batchFirst;
@@ -137,7 +137,8 @@ internal sealed class SequenceRun<T>
         return new SequenceTensor(shape, data);
     }
 
-    private Dictionary<string, double[][]> Taken(Dictionary<string, T[]> stored) =>
+    /// <summary>Takes gradients out of memory: by input and sample. What no sample has must be 0 there.</summary>
+    public Dictionary<string, double[][]> Taken(Dictionary<string, T[]> stored) =>
         stored.ToDictionary(gradient => gradient.Key, gradient => Taken(_problem.Inputs.Single(input => input.Name == gradient.Key), gradient.Value));
 
     private double[][] Taken(SequenceInput input, T[] stored)

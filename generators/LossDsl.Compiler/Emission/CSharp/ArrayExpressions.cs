@@ -25,7 +25,7 @@ internal sealed class ArrayExpressions
         _expressions = expressions;
         foreach (var array in plan.Arrays)
         {
-            _names[array.Node] = ArrayData(plan, array);
+            _names[array.Node] = ArrayNames.Data(plan, array);
         }
     }
 

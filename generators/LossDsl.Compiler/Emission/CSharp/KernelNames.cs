@@ -32,7 +32,7 @@ internal static class KernelNames
         Keywords
             .Concat([Frame, Loss, Sample, Total, Fresh, LastStart, Left, .. Axes.Select(LengthOf)])
             .Concat(new LoopCounters(plan).All)
-            .Concat(plan.Arrays.SelectMany(a => new[] { ArrayData(plan, a), ArrayData(plan, a) + "Width" }))
+            .Concat(plan.Arrays.SelectMany(a => new[] { ArrayNames.Data(plan, a), ArrayNames.Data(plan, a) + "Width" }))
             .Concat(plan.Inputs.SelectMany(i => new[] { Data(i.Name), Stride(i.Name), RowStride(i.Name), UniformFlag(i.Name) }))
             .Concat(plan.Outputs.SelectMany(o => new[] { Data(o.Name), Stride(o.Name), RowStride(o.Name), Violated(o.Name) }));
 
@@ -48,13 +48,6 @@ internal static class KernelNames
         Axis.Rows => "rows",
         _ => NumberLiteral.Integer(Axis.FixedLength(axis)),
     };
-
-    /// <summary>The memory of an array: the name of what it holds, with a number where others hold the like.</summary>
-    public static string ArrayData(KernelPlan plan, PlanArray array)
-    {
-        var alike = plan.Arrays.Where(a => a.Name == array.Name).ToList();
-        return array.Name + (alike.Count == 1 ? "" : NumberLiteral.Integer(alike.IndexOf(array) + 1)) + "Data";
-    }
 
     /// <summary>Where the frame has an input: lengths, which no plan knows, stand between the others and the upstream gradient.</summary>
     public static int SlotOf(KernelPlan plan, int input) =>

@@ -12,7 +12,7 @@ internal sealed class LaneLoops
 {
     private readonly KernelPlan _plan;
     private readonly Graph _graph;
-    private readonly HashSet<Step> _chosen = new(ReferenceComparer.Instance);
+    private readonly HashSet<Step> _chosen = new(StepIdentity.Instance);
 
     public LaneLoops(KernelPlan plan, LaneRole role)
     {
@@ -59,7 +59,7 @@ internal sealed class LaneLoops
     }
 
     /// <summary>Whether neighbouring turns of the loop write to neighbouring places and need nothing of one another.</summary>
-    private bool FitsLanes(Step.Loop loop) => Inside(loop.Body).All(step => step switch
+    private bool FitsLanes(Step.Loop loop) => Step.AndInside(loop.Body).All(step => step switch
     {
         Step.Store store => IsLast(store.Positions, loop.Variable),
         Step.Put put => IsLast(put.Positions, loop.Variable),
@@ -83,17 +83,5 @@ internal sealed class LaneLoops
     /// <summary>A loop of a few turns that are known is shorter than a vector.</summary>
     private bool IsLong(Step.Loop loop) => _graph[loop.Variable.Extent].Op != Op.Constant;
 
-    private static IEnumerable<Step.Loop> Loops(IEnumerable<Step> steps) => Inside(steps).OfType<Step.Loop>();
-
-    private static IEnumerable<Step> Inside(IEnumerable<Step> steps) => steps.SelectMany(step => Inside(step.Block).Prepend(step));
-
-    /// <summary>Two equal loops at two places are two loops.</summary>
-    private sealed class ReferenceComparer : IEqualityComparer<Step>
-    {
-        public static readonly ReferenceComparer Instance = new();
-
-        public bool Equals(Step? x, Step? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(Step step) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(step);
-    }
+    private static IEnumerable<Step.Loop> Loops(IEnumerable<Step> steps) => Step.AndInside(steps).OfType<Step.Loop>();
 }

@@ -23,7 +23,10 @@ internal static class CudaEmitter
             foreach (var (plan, name, comment) in Kernels(methods[k]))
             {
                 kernels.Line();
-                emitted.Add(CudaKernel.Emit(kernels, plan, prefix + name + suffix, k, comment, methods[k].Denominator is not null));
+                var kernel = CudaKernel.Emit(kernels, plan, prefix + name + suffix, k, definition.Methods[k], comment, methods[k].Denominator is not null);
+                emitted.Add(methods[k].Head is { } head
+                    ? kernel with { Signature = kernel.Signature with { Layer = new CudaLayer(head.Features, head.Matrix) } }
+                    : kernel);
             }
         }
 
@@ -36,7 +39,7 @@ internal static class CudaEmitter
         }
 
         var code = new CodeWriter();
-        CudaHeader.Write(code, definition, hasDenominator, methods.Any(m => m.Late is not null), methods.Any(HasSharedGradient));
+        CudaHeader.Write(code, definition, hasDenominator, methods.Any(m => m.Late is not null), methods.Any(HasSharedGradient), methods.Any(HasArrays));
         foreach (var function in DeviceFunctions.Closure(emitted.SelectMany(kernel => kernel.Functions)))
         {
             code.Line();
@@ -54,12 +57,16 @@ internal static class CudaEmitter
             yield return (denominator, "Denominator", "The sum of the denominators, which a mean divides by.");
         }
 
-        yield return (method.Main, "Main", method.Gradients.Count > 0 ? "Value and gradients in one pass." : "The value.");
+        yield return (method.Main, "Main", method.Head is not null ? $"Value and gradients of a chunk of samples whose scores were made by a product of matrices: {method.Main.Inputs[method.Head.Features].Name}."
+            : method.Gradients.Count > 0 ? "Value and gradients in one pass."
+            : "The value.");
         if (method.Late is { } late)
         {
             yield return (late, "Late", "Under a mean, the gradients of the inputs of its denominator: they need the value of the mean.");
         }
     }
+
+    private static bool HasArrays(MethodKernels method) => new[] { method.Denominator, method.Main, method.Late }.Any(plan => plan is { Arrays.Count: > 0 });
 
     private static bool HasSharedGradient(MethodKernels method) =>
         new[] { method.Main, method.Late }.Any(plan => plan is not null && plan.Outputs.Any(o => o.IsShared));

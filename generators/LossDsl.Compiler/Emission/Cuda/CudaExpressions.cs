@@ -20,7 +20,13 @@ internal sealed class CudaExpressions
         _graph = plan.ToGraph();
         _names = names;
         _usage = usage;
+        Reads = new(plan, usage, this);
+        Arrays = new(plan, usage, this);
     }
+
+    public SampleReads Reads { get; }
+
+    public CudaArrays Arrays { get; }
 
     public static string Type(ValueType type) => type switch
     {
@@ -33,6 +39,8 @@ internal sealed class CudaExpressions
 
     /// <summary>From now on the node is written as its name.</summary>
     public void Declare(int id) => _declared.Add(id);
+
+    public bool IsDeclared(int id) => _declared.Contains(id);
 
     /// <summary>Writes a loop, in which the variable is written as this counter. A loop inside another may bind the same variable anew.</summary>
     public void Bind(Variable variable, string counter, Action write)
@@ -70,7 +78,7 @@ internal sealed class CudaExpressions
             case Op.Option:
                 return Expression.Primary(_usage.Parameter(_names.Option((int)node.Payload)));
             case Op.AxisLength:
-                return Expression.Primary(_usage.Parameter(CudaNames.Classes));
+                return Expression.Primary(Reads.LengthOf((int)node.Payload));
             case Op.Present:
                 return new($"{_usage.Parameter(CudaNames.Data(_plan.Inputs[(int)node.Payload].Name))} != nullptr", Precedence.Equality);
             case Op.Wanted:
@@ -82,6 +90,8 @@ internal sealed class CudaExpressions
                 return Expression.Primary(_counters[node.Variable]);
             case Op.Read:
                 return Read(node);
+            case Op.Element:
+                return Arrays.Element(node);
             default:
                 var operandType = node.Operands.Count > 0 ? _graph[node.Operands[0]].Type : node.Type;
                 if (CudaTable.FunctionOf(node.Op, operandType) is { } function)
@@ -157,7 +167,10 @@ internal sealed class CudaExpressions
             return new($"{data} != nullptr ? {factor} * {data}[{CudaNames.Sample} * {stride}] : {factor}", Precedence.Conditional);
         }
 
-        var access = input.Kind == InputKind.Vector ? Element(input, data, node.Operands[0]) : $"{data}[{(input.IsShared ? "0" : CudaNames.Sample)}]";
+        var access = input.Kind == InputKind.Vector ? Element(input, data, node.Operands[0])
+            : input.Kind == InputKind.Matrix ? Reads.Element(input, node.Operands[0], node.Operands[1])
+            : input.Kind == InputKind.Labels ? Reads.Label(input, node.Operands[0])
+            : $"{data}[{(input.IsShared ? "0" : CudaNames.Sample)}]";
         return !input.IsOptional || _present.Contains(number)
             ? Expression.Primary(access)
             : new($"{data} != nullptr ? {access} : {Type(node.Type)}(0)", Precedence.Conditional);
@@ -168,11 +181,11 @@ internal sealed class CudaExpressions
         var row = input.IsShared ? data : _usage.Parameter(CudaNames.Row(input.Name));
         var stride = input.IsShared ? "1" : $"{_usage.Parameter(CudaNames.Rows(input.Name))}.classStride";
         var position = Operand(index);
-        if (_graph[index] is { Op: Op.Index } node && _graph[node.Operands[0]].Op == Op.AxisLength)
+        if (Reads.IsOnAxis(index, input.Axes[0]))
         {
             return input.IsShared ? $"{row}[{position.Text}]" : $"{row}[{position.In(Precedence.Multiplicative)} * {stride}]";
         }
 
-        return $"{_usage.Function("elementAt")}({row}, {position.Text}, {_usage.Parameter(CudaNames.Classes)}, {stride})";
+        return $"{_usage.Function("elementAt")}({row}, {position.Text}, {Reads.LengthOf(input.Axes[0])}, {stride})";
     }
 }

@@ -5,7 +5,7 @@ namespace LossDsl.Compiler.Emission.Cuda;
 /// <summary>Writes what stands above the kernels: the definition, how to call them, and the types of the text.</summary>
 internal static class CudaHeader
 {
-    public static void Write(CodeWriter code, LossDefinition definition, bool hasDenominator, bool hasLate, bool hasSharedGradient)
+    public static void Write(CodeWriter code, LossDefinition definition, bool hasDenominator, bool hasLate, bool hasSharedGradient, bool hasArrays)
     {
         if (definition.Summary.Length > 0)
         {
@@ -29,10 +29,22 @@ internal static class CudaHeader
         code.Line("#ifndef BLOCK_SIZE");
         code.Line("#define BLOCK_SIZE 256 // threads of a block: all kernels are launched with exactly this many");
         code.Line("#endif");
+        if (hasArrays)
+        {
+            code.Line("#ifndef NEAR_NUMBERS");
+            code.Line("#define NEAR_NUMBERS 2048 // how many numbers of its arrays a block keeps in shared memory");
+            code.Line("#endif");
+        }
+
         code.Line();
         code.Line("typedef REAL real;");
         code.Line("constexpr int blockSize = BLOCK_SIZE;");
         code.Line("constexpr int warps = blockSize / 32;");
+        if (hasArrays)
+        {
+            code.Line("constexpr int nearNumbers = NEAR_NUMBERS;");
+        }
+
         code.Line("static_assert(blockSize % 32 == 0 && blockSize <= 1024, \"a block is made of whole warps\");");
     }
 

@@ -18,20 +18,36 @@ internal sealed class CudaKernel
     private CudaKernel(KernelPlan plan, bool hasDenominator)
     {
         (_plan, _pairs) = OnlineSoftmax.Apply(plan);
-        _role = HasSharedLoop(_plan.Steps) ? ThreadRole.Classes : ThreadRole.Samples;
+        _role = plan.IsWhole ? ThreadRole.Whole
+            : HasSharedLoop(_plan.Steps) ? ThreadRole.Classes
+            : ThreadRole.Samples;
         _names = new CudaNames(_plan);
         _expressions = new CudaExpressions(_plan, _names, _usage);
         _hasDenominator = hasDenominator;
     }
 
     /// <param name="hasDenominator">Whether a mean divides by a sum that a kernel computes, not by a count.</param>
-    /// <param name="method">The number of the definition's method.</param>
-    public static EmittedKernel Emit(CodeWriter code, KernelPlan plan, string name, int method, string comment, bool hasDenominator)
+    /// <param name="number">The number of the definition's method.</param>
+    /// <param name="method">The method.</param>
+    public static EmittedKernel Emit(CodeWriter code, KernelPlan plan, string name, int number, LossMethod method, string comment, bool hasDenominator)
     {
         var kernel = new CudaKernel(plan, hasDenominator);
         var parameters = kernel.Write(code, name, comment);
-        var work = kernel._role == ThreadRole.Samples ? CudaWork.ThreadPerSample : CudaWork.GroupPerSample;
-        return new(new(name, PhaseOf(plan.Phase), method, work, parameters.ToEquatableArray()), kernel._usage.Functions);
+        var work = kernel._role switch
+        {
+            ThreadRole.Samples => CudaWork.ThreadPerSample,
+            ThreadRole.Classes => CudaWork.GroupPerSample,
+            _ => CudaWork.BlockPerSample,
+        };
+        var bounds = new SizeBounds(method, plan.ToGraph(), CudaNames.Most, CudaNames.LargestLabel);
+        var traffic = new CudaTraffic(kernel._plan);
+        var signature = new CudaKernelSignature(name, PhaseOf(plan.Phase), number, work, parameters.ToEquatableArray())
+        {
+            BytesRead = traffic.Read,
+            BytesWritten = traffic.Written,
+            SampleMemory = plan.Arrays.Count > 0 ? CudaArrays.MostNumbers(plan, bounds) : null,
+        };
+        return new(signature, kernel._usage.Functions);
     }
 
     /// <summary>Whether there is a loop along the class axis that the threads of a sample can share.</summary>
@@ -47,9 +63,12 @@ internal sealed class CudaKernel
         var body = new CodeWriter();
         Body(body);
         code.Line($"// {comment}");
-        code.Line(_role == ThreadRole.Samples
-            ? "// A thread a sample, in strides of the grid."
-            : "// A group of threads a sample, in strides of the grid: they share the loops over the classes.");
+        code.Line(_role switch
+        {
+            ThreadRole.Samples => "// A thread a sample, in strides of the grid.",
+            ThreadRole.Classes => "// A group of threads a sample, in strides of the grid: they share the loops over the classes.",
+            _ => "// A block a sample, in strides of the grid: its threads share the rounds of loops that do not need one another.",
+        });
         var parameters = CudaSignature.Of(_plan, _names, _usage);
         SignatureWriter.Write(code, name, parameters);
         code.Line("{");
@@ -82,13 +101,22 @@ internal sealed class CudaKernel
         Head(code, constants.ToString(), usage);
         _usage.Parameter(CudaNames.Samples);
         const string thread = "(long long)blockIdx.x * blockSize + threadIdx.x";
-        var (first, stride) = _role == ThreadRole.Samples
-            ? (thread, CudaNames.Threads)
-            : ($"({thread}) / {_usage.Parameter(CudaNames.ThreadsPerSample)}", CudaNames.SamplesAtOnce);
+        var (first, stride) = _role switch
+        {
+            ThreadRole.Samples => (thread, CudaNames.Threads),
+            ThreadRole.Classes => ($"({thread}) / {_usage.Parameter(CudaNames.ThreadsPerSample)}", CudaNames.SamplesAtOnce),
+            _ => ("blockIdx.x", "gridDim.x"),
+        };
         code.Block($"for (long long {CudaNames.Sample} = {first}; {CudaNames.Sample} < {CudaNames.Samples}; {CudaNames.Sample} += {stride})", () =>
         {
+            if (_role == ThreadRole.Whole)
+            {
+                BeginSample(code);
+            }
+
             RowPointers(code);
             code.Lines(steps.ToString());
+            _expressions.Reads.ClearBeyond(code);
         });
         var totals = Totals(usage).ToList();
         if (_role == ThreadRole.Classes && totals.Count > 0)
@@ -126,6 +154,14 @@ internal sealed class CudaKernel
         {
             code.Line($"const long long {CudaNames.Threads} = (long long)blockSize * gridDim.x;");
         }
+        else if (_role == ThreadRole.Whole)
+        {
+            code.Line($"const int {CudaNames.Lane} = int(threadIdx.x);");
+            if (_plan.Arrays.Count > 0)
+            {
+                code.Line($"__shared__ real {CudaNames.NearMemory}[nearNumbers];");
+            }
+        }
         else
         {
             code.Line($"const int {CudaNames.Lane} = int(threadIdx.x) % {CudaNames.ThreadsPerSample}; // among the threads of the sample");
@@ -156,19 +192,41 @@ internal sealed class CudaKernel
     private void SharedSums(CodeWriter code, PlanOutput output)
     {
         var (data, row) = (CudaNames.Data(output.Name), CudaNames.Row(output.Name));
-        code.Line($"double* const {row} = {_usage.Parameter(data)} + blockIdx.x * {_usage.Parameter(CudaNames.Classes)}; // this block's sums");
+        var elements = string.Join(" * ", output.Axes.Select(_expressions.Reads.LengthOf));
+        code.Line($"double* const {row} = {_usage.Parameter(data)} + blockIdx.x * {elements}; // this block's sums");
         code.Block($"if ({data} != nullptr)", () =>
-            code.Block($"for (long long i = threadIdx.x; i < {CudaNames.Classes}; i += blockSize)", () => code.Line($"{row}[i] = 0;")));
+            code.Block($"for (long long i = threadIdx.x; i < {elements}; i += blockSize)", () => code.Line($"{row}[i] = 0;")));
+    }
+
+    /// <summary>What the sample before has left in memory is of no use any more once all threads are here.</summary>
+    private void BeginSample(CodeWriter code)
+    {
+        code.Line("__syncthreads(); // The sample before is done with.");
+        _expressions.Reads.Declare(code);
+        var sizes = CudaNames.Measured.Where(axis => _usage.IsUsed(CudaNames.LengthOf(axis)))
+            .Select(axis => $"{CudaNames.LengthOf(axis)} < 0 || {CudaNames.LengthOf(axis)} > {CudaNames.Most(axis)}")
+            .ToList();
+        if (sizes.Count > 0)
+        {
+            CudaSteps.Skip(code, string.Join(" || ", sizes), _usage);
+        }
+
+        if (_plan.Arrays.Count > 0)
+        {
+            var (workspace, ofBlock) = (_usage.Parameter(CudaNames.Workspace), _usage.Parameter(CudaNames.WorkspaceOfBlock));
+            code.Line(
+                $"{_usage.Function("BlockMemory")} {CudaNames.Memory} = {{ {CudaNames.NearMemory}, nearNumbers, {workspace} + blockIdx.x * {ofBlock}, {ofBlock}, false }};");
+        }
     }
 
     private void RowPointers(CodeWriter code)
     {
-        foreach (var input in _plan.Inputs.Where(i => _usage.IsUsed(CudaNames.Row(i.Name))))
+        foreach (var input in _plan.Inputs.Where(i => i.Kind == InputKind.Vector && _usage.IsUsed(CudaNames.Row(i.Name))))
         {
             Row("const real* const", input.Name);
         }
 
-        foreach (var output in _plan.Outputs.Where(o => !o.IsShared && _usage.IsUsed(CudaNames.Row(o.Name))))
+        foreach (var output in _plan.Outputs.Where(o => o is { IsShared: false, Axes.Count: 1 } && _usage.IsUsed(CudaNames.Row(o.Name))))
         {
             Row("real* const", output.Name);
         }

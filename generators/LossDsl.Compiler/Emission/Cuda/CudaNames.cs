@@ -1,4 +1,5 @@
 using System.Globalization;
+using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Scheduling;
 
 namespace LossDsl.Compiler.Emission.Cuda;
@@ -8,6 +9,9 @@ internal sealed class CudaNames
 {
     public const string Samples = "samples";
     public const string Classes = "classes";
+    public const string Steps = "steps";
+    public const string Targets = "targets";
+    public const string ParameterRows = "rows";
     public const string Sample = "n";
     public const string IsMean = "isMean";
     public const string Mean = "mean";
@@ -22,15 +26,26 @@ internal sealed class CudaNames
     public const string ThreadsPerSample = "threadsPerSample";
     public const string SamplesAtOnce = "samplesAtOnce";
     public const string Lane = "lane";
+    public const string BlockSize = "blockSize";
+    public const string Memory = "memory";
+    public const string NearMemory = "nearMemory";
+    public const string Workspace = "workspace";
+    public const string WorkspaceOfBlock = "workspaceOfBlock";
+    public const string Pair = "pair";
+    public const string LargestLabel = "largestLabel";
+
+    /// <summary>The axes along which samples may differ in length.</summary>
+    public static readonly IReadOnlyList<int> Measured = [Axis.Steps, Axis.Targets];
 
     private const int MostNestedLoops = 6;
     private const string Value = "Value";
 
     private static readonly string[] Fixed =
     [
-        Samples, Classes, Sample, IsMean, Mean, Scale, Denominator, GradientScale, Accumulate, Violations, Partials, Total, Threads, ThreadsPerSample,
-        SamplesAtOnce, Lane,
-        "real", "blockSize", "warps", "element", "REAL", "BLOCK_SIZE", "blockIdx", "blockDim", "gridDim", "threadIdx", "warpSize",
+        Samples, Classes, Steps, Targets, ParameterRows, .. Measured.SelectMany(axis => new[] { Most(axis), Lengths(axis) }), Memory, NearMemory,
+        Workspace, WorkspaceOfBlock, Pair, "nearNumbers", Sample, IsMean, Mean, Scale, Denominator, GradientScale, Accumulate, Violations, Partials,
+        Total, Threads, ThreadsPerSample, SamplesAtOnce, Lane,
+        "real", "blockSize", "warps", "element", "REAL", "BLOCK_SIZE", "NEAR_NUMBERS", "blockIdx", "blockDim", "gridDim", "threadIdx", "warpSize",
     ];
 
     private static readonly string[] Keywords =
@@ -56,6 +71,7 @@ internal sealed class CudaNames
                 .Concat(Keywords)
                 .Concat(Functions.Select(f => f + Value))
                 .Concat(Enumerable.Range(0, MostNestedLoops).Select(Counter))
+                .Concat(plan.Arrays.Select(a => Array(plan, a)))
                 .Concat(plan.Inputs.Select(i => i.Name).Concat(plan.Outputs.Select(o => o.Name)).SelectMany(Derived)),
             StringComparer.Ordinal);
         _options = plan.Options.Select(o => Unique(NotAFunction(Ascii(o.Name)), taken)).ToArray();
@@ -79,6 +95,31 @@ internal sealed class CudaNames
     /// <summary>What this thread has added up for a number that all samples share.</summary>
     public static string TotalOf(string name) => Ascii(name) + "Total";
 
+    /// <summary>The parameter that says where the matrices of an input or output stand.</summary>
+    public static string Matrices(string name) => Ascii(name) + "Matrices";
+
+    /// <summary>The parameter that says where the lists of an input stand.</summary>
+    public static string Lists(string name) => Ascii(name) + "Lists";
+
+    /// <summary>The memory of an array.</summary>
+    public static string Array(KernelPlan plan, PlanArray array) => Ascii(ArrayNames.Data(plan, array));
+
+    /// <summary>How long an axis is, for the current sample where samples differ.</summary>
+    public static string LengthOf(int axis) => axis switch
+    {
+        Axis.Classes => Classes,
+        Axis.Steps => Steps,
+        Axis.Targets => Targets,
+        Axis.Rows => ParameterRows,
+        _ => NumberLiteral.Integer(Axis.FixedLength(axis)),
+    };
+
+    /// <summary>The largest length of an axis.</summary>
+    public static string Most(int axis) => Measured.Contains(axis) ? "most" + char.ToUpperInvariant(LengthOf(axis)[0]) + LengthOf(axis).Substring(1) : LengthOf(axis);
+
+    /// <summary>The parameter with the lengths of the samples along an axis.</summary>
+    public static string Lengths(int axis) => LengthOf(axis) + "PerSample";
+
     public static string Stride(string name) => Ascii(name) + "Stride";
 
     /// <summary>A pass that carries a maximum and a sum of exponentials, by the name of the maximum.</summary>
@@ -89,7 +130,7 @@ internal sealed class CudaNames
 
     public static string Uncapitalized(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
-    private static IEnumerable<string> Derived(string name) => [Data(name), Rows(name), Row(name), Stride(name), TotalOf(name)];
+    private static IEnumerable<string> Derived(string name) => [Data(name), Rows(name), Row(name), Matrices(name), Lists(name), Stride(name), TotalOf(name)];
 
     /// <summary>A temporary named like a function would hide it: <c>log</c> becomes <c>logValue</c>, and <c>log2</c>, a second one, <c>logValue2</c>.</summary>
     private static string NotAFunction(string name)

@@ -4,7 +4,7 @@ using LossDsl.Compiler.Scheduling;
 namespace LossDsl.Compiler.Emission.Cuda;
 
 /// <summary>Writes the steps of a plan as the statements of a kernel.</summary>
-internal sealed class CudaSteps
+internal sealed partial class CudaSteps
 {
     private readonly CodeWriter _code;
     private readonly KernelPlan _plan;
@@ -16,6 +16,11 @@ internal sealed class CudaSteps
     private readonly CudaExpressions _expressions;
     private readonly NodeUses _uses;
     private readonly HashSet<int> _predeclared = [];
+    private readonly ThreadLoops _loops;
+    private readonly Barriers? _barriers;
+    private readonly HashSet<Step> _ofSample;
+    private readonly HashSet<int> _allocated = [];
+    private bool _isAlone;
     private int _depth;
 
     public CudaSteps(
@@ -36,20 +41,32 @@ internal sealed class CudaSteps
         _usage = usage;
         _expressions = expressions;
         _uses = new NodeUses(plan);
+        _loops = new ThreadLoops(plan);
+        _barriers = role == ThreadRole.Whole ? new Barriers(plan, _loops) : null;
+        _ofSample = new HashSet<Step>(plan.Steps, StepIdentity.Instance);
+        _isAlone = role == ThreadRole.Samples;
     }
 
     /// <summary>Whether all threads of a sample are at this place for it, so that one of them must write for all.</summary>
-    private bool IsShared => _role == ThreadRole.Classes && _depth == 0;
+    private bool IsShared => !_isAlone;
+
+    /// <summary>How many threads work on a sample.</summary>
+    private string GroupSize => _role == ThreadRole.Whole ? CudaNames.BlockSize : _usage.Parameter(CudaNames.ThreadsPerSample);
 
     public void Write(IReadOnlyList<Step> steps)
     {
         for (var k = 0; k < steps.Count; k++)
         {
-            if (steps[k] is Step.Store && IsShared)
+            if (_role == ThreadRole.Whole)
             {
-                var stores = steps.Skip(k).TakeWhile(s => s is Step.Store).Cast<Step.Store>().ToList();
-                _code.Block($"if ({CudaNames.Lane} == 0)", () => stores.ForEach(Store));
-                k += stores.Count - 1;
+                Prepare(steps[k]);
+            }
+
+            if (IsWriting(steps[k]) && IsShared)
+            {
+                var written = steps.Skip(k).TakeWhile((step, later) => IsWriting(step) && (later == 0 || _barriers?.IsBefore(step) != true)).ToList();
+                _code.Block($"if ({CudaNames.Lane} == 0)", () => written.ForEach(Write));
+                k += written.Count - 1;
                 continue;
             }
 
@@ -79,12 +96,21 @@ internal sealed class CudaSteps
             case Step.Demand demand:
                 Demand(demand);
                 break;
+            case Step.Clear clear:
+                Clear(clear.Array);
+                break;
+            case Step.Put put:
+                _code.Line($"{_expressions.Arrays.Place(put.Array, put.Component, put.Positions)} = {_expressions.Operand(put.Node).Text};");
+                break;
+            case Step.AddTo sum:
+                AddTo(sum, $"0 <= {Position(sum)} && {Position(sum)} < {_expressions.Arrays.Length(sum.Array)}");
+                break;
         }
     }
 
     private void Compute(int node)
     {
-        if (_uses.IsInlined(node))
+        if (!HasName(node))
         {
             return;
         }
@@ -104,57 +130,91 @@ internal sealed class CudaSteps
             return;
         }
 
-        foreach (var node in _uses.Escaping(conditional).Where(id => !_uses.IsInlined(id) && _predeclared.Add(id)).ToList())
+        foreach (var node in _uses.Escaping(conditional).Where(id => HasName(id) && _predeclared.Add(id)).ToList())
         {
             _code.Line($"{_expressions.Type(node)} {_names.Of(node)} = {(_graph[node].Type == ValueType.Bool ? "false" : "0")};");
         }
 
         var condition = _expressions.Operand(conditional.Condition);
-        if (IsShared && conditional.Body.All(s => s is Step.Store))
+        if (IsShared && conditional.Body.All(step => IsWriting(step) && _barriers?.IsBefore(step) != true))
         {
-            _code.Block($"if ({condition.In(Precedence.And)} && {CudaNames.Lane} == 0)", () => Stores(conditional.Body).ToList().ForEach(Store));
+            _code.Block($"if ({condition.In(Precedence.And)} && {CudaNames.Lane} == 0)", () => conditional.Body.ToList().ForEach(Write));
             return;
         }
 
         _code.Block($"if ({condition.Text})", () => _expressions.Where(conditional.Condition, () => Write(conditional.Body)));
     }
 
+    /// <summary>Whether a step writes to memory, which one of the threads does that come to it together.</summary>
+    private static bool IsWriting(Step step) => step is Step.Store or Step.Put or Step.AddTo;
+
+    /// <summary>Whether a node is computed into a temporary, and not written where it is used.</summary>
+    private bool HasName(int node) => !_uses.IsInlined(node) && _graph[node].Op != Op.AxisLength;
+
     private void Loop(Step.Loop loop)
     {
-        var isShared = IsShared;
+        var role = _role == ThreadRole.Whole && IsShared ? _loops.RoleOf(loop) : LoopRole.Shared;
+        if (role is LoopRole.SharedPairs or LoopRole.ByOwner)
+        {
+            WholeLoop(loop, role);
+            return;
+        }
+
+        var isShared = IsShared && role == LoopRole.Shared;
         var counter = CudaNames.Counter(_depth);
         var extent = _expressions.Operand(loop.Variable.Extent).In(Precedence.Additive);
-        var step = isShared ? $" += {_usage.Parameter(CudaNames.ThreadsPerSample)}" : "++";
-        var reductions = new LoopReductions(_code, _graph, loop, _pairs, _names, _usage, _expressions);
+        var step = isShared ? $" += {GroupSize}" : "++";
+        var reductions = new LoopReductions(_code, _graph, loop, _pairs, _names, _usage, _expressions, GroupSize);
         _code.Line();
-        _code.Line($"// {Purpose(loop, reductions, isShared)}");
+        _code.Line($"// {Purpose(loop, reductions.Names, isShared ? LoopRole.Shared : _isAlone ? null : role)}");
         reductions.Begin(_predeclared);
         var head = $"for (long long {counter} = {(isShared ? CudaNames.Lane : "0")}; {counter} < {extent}; {counter}{step})";
         _expressions.Bind(loop.Variable, counter, () => _code.Block(head, () =>
         {
-            _depth++;
-            var outside = _predeclared.ToList();
-            Write(loop.Body);
-            _predeclared.IntersectWith(outside);
+            Inside(loop.Body, isAlone: _isAlone || isShared);
             reductions.Accumulate();
-            _depth--;
         }));
         reductions.End(isShared, _predeclared);
     }
 
-    private string Purpose(Step.Loop loop, LoopReductions reductions, bool isShared)
+    /// <summary>Writes the body of a loop.</summary>
+    private void Inside(IReadOnlyList<Step> body, bool isAlone)
     {
-        var results = reductions.Names.Concat(Stores(loop.Body).Select(s => _plan.Outputs.First(o => o.Number == s.Output).Name)).ToList();
-        var range = _graph[loop.Variable.Extent].Op == Op.AxisLength ? "the classes" : "its range";
-        return (isShared ? $"The threads share {range}" : $"Over {range}") + (results.Count > 0 ? $": {string.Join(", ", results)}." : ".");
+        var (outside, wasAlone) = (_predeclared.ToList(), _isAlone);
+        _isAlone = isAlone;
+        _depth++;
+        Write(body);
+        _depth--;
+        _isAlone = wasAlone;
+        _predeclared.IntersectWith(outside);
     }
 
-    private static IEnumerable<Step.Store> Stores(IEnumerable<Step> steps) => steps.SelectMany(step => step switch
+    /// <param name="role">How threads run it together; null: each for itself.</param>
+    private string Purpose(Step.Loop loop, IEnumerable<string> reductions, LoopRole? role)
     {
-        Step.Store store => [store],
-        Step.When conditional => Stores(conditional.Body),
-        _ => Enumerable.Empty<Step.Store>(),
-    });
+        var results = reductions.Concat(Step.AndInside(loop.Body).Select(ResultOf).OfType<string>()).Distinct().ToList();
+        var range = _graph[loop.Variable.Extent] is { Op: Op.AxisLength } axis
+            ? "the " + (Axis.IsFixed((int)axis.Payload) ? "numbers" : CudaNames.LengthOf((int)axis.Payload))
+            : "its range";
+        var how = role switch
+        {
+            LoopRole.Shared => $"The threads share {range}",
+            LoopRole.SharedPairs => "The threads share the pairs",
+            LoopRole.ByOwner => $"Over {range}, each thread for its elements",
+            LoopRole.Together => $"Over {range}, all threads together",
+            _ => $"Over {range}",
+        };
+        return how + (results.Count > 0 ? $": {string.Join(", ", results)}." : ".");
+    }
+
+    /// <summary>What a step leaves, in words.</summary>
+    private string? ResultOf(Step step) => step switch
+    {
+        Step.Store store => _plan.Outputs.First(o => o.Number == store.Output).Name,
+        Step.Put put => NameOfArray(put.Array),
+        Step.AddTo sum => NameOfArray(sum.Array),
+        _ => null,
+    };
 
     private void Store(Step.Store store)
     {
@@ -167,13 +227,17 @@ internal sealed class CudaSteps
         }
         else if (output.IsShared)
         {
-            _code.Line(store.Positions.Count > 0
-                ? $"{CudaNames.Row(output.Name)}[{_expressions.Operand(store.Positions[0]).Text}] += {value};"
-                : $"{CudaNames.TotalOf(output.Name)} += {value};");
+            _code.Line(store.Positions.Count switch
+            {
+                0 => $"{CudaNames.TotalOf(output.Name)} += {value};",
+                1 => $"{CudaNames.Row(output.Name)}[{_expressions.Operand(store.Positions[0]).Text}] += {value};",
+                _ => $"{CudaNames.Row(output.Name)}[{_expressions.Operand(store.Positions[0]).In(Precedence.Multiplicative)} * {_expressions.Reads.LengthOf(output.Axes[1])} + {_expressions.Operand(store.Positions[1]).In(Precedence.Additive)}] += {value};",
+            });
         }
         else
         {
-            var place = store.Positions.Count > 0
+            var place = store.Positions.Count > 1 ? _expressions.Reads.Place(output, store.Positions[0], store.Positions[1])
+                : store.Positions.Count > 0
                 ? $"{_usage.Parameter(CudaNames.Row(output.Name))}[{_expressions.Operand(store.Positions[0]).In(Precedence.Multiplicative)} * {_usage.Parameter(CudaNames.Rows(output.Name))}.classStride]"
                 : $"{data}[{CudaNames.Sample}]";
             _usage.Parameter(data);

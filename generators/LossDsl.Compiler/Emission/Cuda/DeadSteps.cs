@@ -10,9 +10,16 @@ internal sealed class DeadSteps
     private readonly Graph _graph;
     private readonly HashSet<int> _needed = [];
 
-    private DeadSteps(Graph graph) => _graph = graph;
+    private readonly HashSet<int> _moved;
 
-    public static EquatableArray<Step> Remove(Graph graph, EquatableArray<Step> steps) => new DeadSteps(graph).Kept(steps);
+    private DeadSteps(Graph graph, IEnumerable<int> moved)
+    {
+        _graph = graph;
+        _moved = [.. moved];
+    }
+
+    /// <param name="moved">Reductions whose loop does not compute their bodies.</param>
+    public static EquatableArray<Step> Remove(Graph graph, EquatableArray<Step> steps, IEnumerable<int> moved) => new DeadSteps(graph, moved).Kept(steps);
 
     /// <summary>Walks backwards: what is computed here is needed by what comes after it, and no longer by what comes before.</summary>
     private EquatableArray<Step> Kept(EquatableArray<Step> steps) =>
@@ -28,7 +35,7 @@ internal sealed class DeadSteps
                 _needed.UnionWith(_graph[compute.Node].Operands);
                 return compute;
             case Step.Loop loop:
-                _needed.UnionWith(loop.Reductions.Select(r => _graph[r].Operands[1]));
+                _needed.UnionWith(loop.Reductions.Where(r => !_moved.Contains(r)).Select(r => _graph[r].Operands[1]));
                 var body = Kept(loop.Body);
                 return loop.Reductions.Count == 0 && body.Count == 0 ? null : loop with { Body = body };
             case Step.When conditional:

@@ -17,6 +17,8 @@ internal static class GroupFunctions
         Reduction("groupSum", [], "sum", "{0} += {1}"),
         Reduction("groupLargest", ["larger"], "largest", "{0} = larger({0}, {1})"),
         Reduction("groupSmallest", ["smaller"], "smallest", "{0} = smaller({0}, {1})"),
+        Reduction("groupMost", [], "largest integer", "{0} = llmax({0}, {1})"),
+        Reduction("groupLeast", [], "smallest integer", "{0} = llmin({0}, {1})"),
         new("MaxAndExpSum", [], """
             // The maximum of some numbers x, and the sum of exp(x - maximum); where the difference is of equal infinities it counts as 0.
             struct MaxAndExpSum

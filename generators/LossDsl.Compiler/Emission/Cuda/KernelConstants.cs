@@ -14,6 +14,7 @@ internal static class KernelConstants
         var uniform = UniformNodes.Of(graph);
         var uses = new SortedDictionary<int, int>();
         Visit(plan.Steps);
+        Use(plan.Arrays.SelectMany(array => array.Extents));
         return uses.Where(use => HasName(graph, use.Key, use.Value)).Select(use => use.Key).ToList();
 
         void Visit(IEnumerable<Step> steps)
@@ -34,14 +35,8 @@ internal static class KernelConstants
                         Use(blocks.IsEmpty(conditional) ? [] : [conditional.Condition]);
                         Visit(conditional.Body);
                         break;
-                    case Step.Store store:
-                        Use([store.Node]);
-                        break;
-                    case Step.AddToTotal total:
-                        Use([total.Node]);
-                        break;
-                    case Step.Demand demand:
-                        Use([demand.Condition]);
+                    default:
+                        Use(step.Reads(graph));
                         break;
                 }
             }

@@ -11,17 +11,27 @@ internal sealed class LoopReductions
     private readonly CudaNames _names;
     private readonly KernelUsage _usage;
     private readonly CudaExpressions _expressions;
+    private readonly string _threads;
     private readonly IReadOnlyList<OnlineSoftmax> _pairs;
     private readonly IReadOnlyList<int> _single;
 
+    /// <param name="threads">How many threads work on a sample.</param>
     public LoopReductions(
-        CodeWriter code, Graph graph, Step.Loop loop, IReadOnlyList<OnlineSoftmax> pairs, CudaNames names, KernelUsage usage, CudaExpressions expressions)
+        CodeWriter code,
+        Graph graph,
+        Step.Loop loop,
+        IReadOnlyList<OnlineSoftmax> pairs,
+        CudaNames names,
+        KernelUsage usage,
+        CudaExpressions expressions,
+        string threads)
     {
         _code = code;
         _graph = graph;
         _names = names;
         _usage = usage;
         _expressions = expressions;
+        _threads = threads;
         _pairs = pairs.Where(p => loop.Reductions.Contains(p.Maximum)).ToList();
         _single = loop.Reductions.Where(r => _pairs.All(p => p.Maximum != r && p.ExpSum != r)).ToList();
     }
@@ -56,6 +66,8 @@ internal sealed class LoopReductions
             var name = _names.Of(reduction);
             _code.Line(_graph[reduction].Monoid switch
             {
+                Monoid.Max when IsInteger(reduction) => $"{name} = llmax({name}, {Body(reduction)});",
+                Monoid.Min when IsInteger(reduction) => $"{name} = llmin({name}, {Body(reduction)});",
                 Monoid.Max => $"{name} = {_usage.Function("larger")}({name}, {Body(reduction)});",
                 Monoid.Min => $"{name} = {_usage.Function("smaller")}({name}, {Body(reduction)});",
                 _ => $"{name} += {Body(reduction)};",
@@ -71,7 +83,7 @@ internal sealed class LoopReductions
         {
             if (isShared)
             {
-                _code.Line($"{Pass(pair)} = {_usage.Function("groupCombine")}({Pass(pair)}, {_usage.Parameter(CudaNames.ThreadsPerSample)});");
+                _code.Line($"{Pass(pair)} = {_usage.Function("groupCombine")}({Pass(pair)}, {_threads});");
             }
 
             var sum = _usage.Function(pair.ShiftsFiniteOnly ? "expSumBelowFinite" : "expSumBelowMaximum");
@@ -83,7 +95,7 @@ internal sealed class LoopReductions
         {
             if (isShared)
             {
-                _code.Line($"{_names.Of(reduction)} = {_usage.Function(Across(reduction))}({_names.Of(reduction)}, {_usage.Parameter(CudaNames.ThreadsPerSample)});");
+                _code.Line($"{_names.Of(reduction)} = {_usage.Function(Across(reduction))}({_names.Of(reduction)}, {_threads});");
             }
 
             _expressions.Declare(reduction);
@@ -100,8 +112,12 @@ internal sealed class LoopReductions
 
     private string Body(int reduction) => _expressions.Operand(_graph[reduction].Operands[1]).Text;
 
+    private bool IsInteger(int reduction) => _graph[reduction].Type == ValueType.Int;
+
     private string Identity(int reduction) => _graph[reduction].Monoid switch
     {
+        Monoid.Max when IsInteger(reduction) => "-9223372036854775807 - 1",
+        Monoid.Min when IsInteger(reduction) => "9223372036854775807",
         Monoid.Max => $"-{_usage.Function("infinity")}()",
         Monoid.Min => $"{_usage.Function("infinity")}()",
         _ => "0",
@@ -109,6 +125,8 @@ internal sealed class LoopReductions
 
     private string Across(int reduction) => _graph[reduction].Monoid switch
     {
+        Monoid.Max when IsInteger(reduction) => "groupMost",
+        Monoid.Min when IsInteger(reduction) => "groupLeast",
         Monoid.Max => "groupLargest",
         Monoid.Min => "groupSmallest",
         _ => "groupSum",

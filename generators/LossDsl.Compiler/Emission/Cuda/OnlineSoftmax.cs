@@ -24,7 +24,7 @@ internal sealed record OnlineSoftmax(int Maximum, int ExpSum, bool ShiftsFiniteO
         var graph = plan.ToGraph();
         var pairs = new List<OnlineSoftmax>();
         Collect(graph, plan.Steps, pairs);
-        return pairs.Count == 0 ? (plan, pairs) : (plan with { Steps = DeadSteps.Remove(graph, Move(plan.Steps, pairs)) }, pairs);
+        return pairs.Count == 0 ? (plan, pairs) : (plan with { Steps = DeadSteps.Remove(graph, Move(plan.Steps, pairs), pairs.Select(pair => pair.ExpSum)) }, pairs);
     }
 
     private static void Collect(Graph graph, IEnumerable<Step> steps, List<OnlineSoftmax> pairs)

@@ -5,7 +5,8 @@ internal static class SignatureWriter
 {
     public static void Write(CodeWriter code, string name, IReadOnlyList<CudaParameter> parameters)
     {
-        code.Line($"extern \"C\" __global__ void __launch_bounds__(blockSize) {name}(");
+        // Content with one block on a multiprocessor, the compiler rather gives threads more registers than to make them store what they know.
+        code.Line($"extern \"C\" __global__ void __launch_bounds__(blockSize, 1) {name}(");
         code.Indented(() =>
         {
             var texts = parameters.Select((p, k) => p.Type + p.Name + (k + 1 < parameters.Count ? "," : ")")).ToList();

@@ -8,4 +8,7 @@ internal enum ThreadRole : byte
 
     /// <summary>Some classes of a sample: the threads of a sample share the rounds of the outermost loops and combine what they found.</summary>
     Classes,
+
+    /// <summary>Whatever the block does for one sample, which is a task of its own: rounds of some loops are shared, others are gone through together.</summary>
+    Whole,
 }

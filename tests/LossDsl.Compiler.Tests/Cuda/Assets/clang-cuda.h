@@ -62,13 +62,32 @@ __device__ inline float fma(float x, float y, float z)
 #undef LOSSDSL_FUNCTION_OF_TWO
 
 extern "C" __device__ long long llabs(long long x);
-extern "C" __device__ long long llmin(long long x, long long y);
-extern "C" __device__ long long llmax(long long x, long long y);
+
+__device__ inline long long llmin(long long x, long long y)
+{
+    return y < x ? y : x;
+}
+
+__device__ inline long long llmax(long long x, long long y)
+{
+    return x < y ? y : x;
+}
 
 __device__ inline float __int_as_float(int bits)
 {
     return __builtin_bit_cast(float, bits);
 }
+
+struct lossdsl_halves
+{
+    int low;
+    int high;
+};
+
+#define LOSSDSL_HALVES(type, mode, clamp)                                                                                              \
+    __builtin_bit_cast(type, (lossdsl_halves{                                                                                          \
+        __nvvm_shfl_sync_##mode##_i32(mask, __builtin_bit_cast(lossdsl_halves, x).low, operand, clamp),                                \
+        __nvvm_shfl_sync_##mode##_i32(mask, __builtin_bit_cast(lossdsl_halves, x).high, operand, clamp)}))
 
 // Shuffles of 4 bytes by clang's instruction for the hardware's, and of 8 bytes by two of them.
 #define LOSSDSL_SHUFFLE(name, mode, clamp)                                                              \
@@ -78,15 +97,11 @@ __device__ inline float __int_as_float(int bits)
     }                                                                                                   \
     __device__ inline double name(unsigned int mask, double x, int operand)                             \
     {                                                                                                   \
-        struct Halves                                                                                   \
-        {                                                                                               \
-            int low;                                                                                    \
-            int high;                                                                                   \
-        };                                                                                              \
-        Halves halves = __builtin_bit_cast(Halves, x);                                                  \
-        halves.low = __nvvm_shfl_sync_##mode##_i32(mask, halves.low, operand, clamp);                   \
-        halves.high = __nvvm_shfl_sync_##mode##_i32(mask, halves.high, operand, clamp);                 \
-        return __builtin_bit_cast(double, halves);                                                      \
+        return LOSSDSL_HALVES(double, mode, clamp);                                                     \
+    }                                                                                                   \
+    __device__ inline long long name(unsigned int mask, long long x, int operand)                       \
+    {                                                                                                   \
+        return LOSSDSL_HALVES(long long, mode, clamp);                                                  \
     }
 
 LOSSDSL_SHUFFLE(__shfl_sync, idx, 31)
@@ -95,6 +110,7 @@ LOSSDSL_SHUFFLE(__shfl_down_sync, down, 31)
 LOSSDSL_SHUFFLE(__shfl_xor_sync, bfly, 31)
 
 #undef LOSSDSL_SHUFFLE
+#undef LOSSDSL_HALVES
 
 struct __attribute__((aligned(16))) float4
 {

@@ -20,6 +20,8 @@ internal static class InstructionTable
         (Products.Multiply, ["mul"]),
         (Products.MultiplyAdd, ["mad"]),
         (Shifts.Left, ["shl"]),
+        (Shifts.LeadingZeros, ["clz"]),
+        (Shifts.InsertBits, ["bfi"]),
         (Moves.Select, ["selp"]),
         (Moves.Move, ["mov"]),
         (Moves.ToAddress, ["cvta"]),

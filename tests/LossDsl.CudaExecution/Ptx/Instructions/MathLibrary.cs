@@ -12,6 +12,8 @@ internal static class MathLibrary
     {
         ["fabs"] = static (x, _) => Math.Abs(x),
         ["floor"] = static (x, _) => Math.Floor(x),
+        ["rint"] = static (x, _) => Math.Round(x, MidpointRounding.ToEven),
+        ["logb"] = static (x, _) => x == 0 ? double.NegativeInfinity : double.IsFinite(x) ? Math.ILogB(x) : Math.Abs(x),
         ["sqrt"] = static (x, _) => Math.Sqrt(x),
         ["exp"] = static (x, _) => Math.Exp(x),
         ["expm1"] = static (x, _) => Functions.Expm1(x),
@@ -31,6 +33,18 @@ internal static class MathLibrary
     /// <summary>The step that computes a function of parameters in memory; null: there is none of the name.</summary>
     public static PtxStep? Call(string name, int[] arguments, int result)
     {
+        switch (name)
+        {
+            case "scalbnf":
+                return thread => Write(thread, result, MathF.ScaleB(Read<float>(thread, arguments[0]), Read<int>(thread, arguments[1])));
+            case "scalbn":
+                return thread => Write(thread, result, Math.ScaleB(Read<double>(thread, arguments[0]), Read<int>(thread, arguments[1])));
+            case "fmaf":
+                return thread => Write(thread, result, MathF.FusedMultiplyAdd(Read<float>(thread, arguments[0]), Read<float>(thread, arguments[1]), Read<float>(thread, arguments[2])));
+            case "fma":
+                return thread => Write(thread, result, Math.FusedMultiplyAdd(Read<double>(thread, arguments[0]), Read<double>(thread, arguments[1]), Read<double>(thread, arguments[2])));
+        }
+
         var isSingle = name.EndsWith('f') && !Rows.ContainsKey(name);
         if (!Rows.TryGetValue(isSingle ? name[..^1] : name, out var function))
         {

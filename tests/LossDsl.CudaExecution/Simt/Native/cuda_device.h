@@ -116,6 +116,8 @@ inline float __int_as_float(int bits)
 
 SIMT_FUNCTION(fabs)
 SIMT_FUNCTION(floor)
+SIMT_FUNCTION(rint)
+SIMT_FUNCTION(logb)
 SIMT_FUNCTION(sqrt)
 SIMT_FUNCTION(exp)
 SIMT_FUNCTION(expm1)
@@ -131,6 +133,21 @@ SIMT_FUNCTION_OF_TWO(fmin)
 SIMT_FUNCTION_OF_TWO(fmax)
 SIMT_FUNCTION_OF_TWO(pow)
 SIMT_FUNCTION_OF_TWO(fmod)
+
+extern "C" float scalbnf(float x, int power);
+extern "C" double scalbn(double x, int power);
+extern "C" float fmaf(float x, float y, float z);
+extern "C" double fma(double x, double y, double z);
+
+inline float scalbn(float x, int power)
+{
+    return scalbnf(x, power);
+}
+
+inline float fma(float x, float y, float z)
+{
+    return fmaf(x, y, z);
+}
 
 #undef SIMT_FUNCTION
 #undef SIMT_FUNCTION_OF_TWO

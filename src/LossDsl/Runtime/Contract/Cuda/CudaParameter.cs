@@ -18,6 +18,15 @@ public enum CudaParameterKind
     /// <summary>A <c>long long</c>: the length of the class axis.</summary>
     Classes,
 
+    /// <summary>A <c>long long</c>: how many steps the longest sample has.</summary>
+    MostSteps,
+
+    /// <summary>A <c>long long</c>: how many targets the longest sample has.</summary>
+    MostTargets,
+
+    /// <summary>A <c>long long</c>: how many rows the shared matrices have.</summary>
+    ParameterRows,
+
     /// <summary>
     /// An <c>int</c>: how many threads share a sample. 1, a power of two up to 32, or all of a block; all of it where <see cref="GradientSums"/> has a
     /// sum for every class.
@@ -29,6 +38,12 @@ public enum CudaParameterKind
 
     /// <summary>A structure of four <c>long long</c>: where the rows of an input stand.</summary>
     InputRows,
+
+    /// <summary>A structure of three <c>long long</c>: where the matrices of an input stand.</summary>
+    InputMatrices,
+
+    /// <summary>A structure of a pointer to <c>long long</c> and a <c>long long</c>: where the lists of an input stand.</summary>
+    InputLists,
 
     /// <summary>A pointer to the upstream gradient; null: 1.</summary>
     Upstream,
@@ -60,17 +75,26 @@ public enum CudaParameterKind
     /// <summary>A structure of four <c>long long</c>: where the rows of a gradient stand.</summary>
     GradientRows,
 
+    /// <summary>A structure of three <c>long long</c>: where the matrices of a gradient stand.</summary>
+    GradientMatrices,
+
     /// <summary>A pointer to <c>double</c>, workspace: a sum for every block and element of the gradient of a shared input; null: not wanted.</summary>
     GradientSums,
 
     /// <summary>A <c>bool</c>: whether gradients are added to what is there.</summary>
     Accumulate,
 
-    /// <summary>A pointer to an <c>unsigned int</c> that gets a bit for each input with numbers outside of its domain.</summary>
+    /// <summary>A pointer to an <c>unsigned int</c> that gets a bit for each input with numbers outside of its domain, and the highest one for a sample that is larger than the sizes of the call.</summary>
     Violations,
 
     /// <summary>A pointer to <c>double</c>, workspace: a total for every block.</summary>
     Partials,
+
+    /// <summary>A pointer to workspace for the arrays of the samples that the blocks work on.</summary>
+    Workspace,
+
+    /// <summary>A <c>long long</c>: how many numbers of the workspace a block has.</summary>
+    WorkspaceOfBlock,
 
     /// <summary>An <c>int</c>: how many blocks left something to be added.</summary>
     BlockCount,
