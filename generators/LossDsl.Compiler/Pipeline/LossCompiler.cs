@@ -12,13 +12,13 @@ internal sealed record GeneratedFile(string HintName, string Text);
 
 /// <summary>What the compiler made of a loss.</summary>
 /// <param name="Fragment">The file that carries the definition to losses of other assemblies.</param>
-/// <param name="Cuda">The loss as CUDA C.</param>
+/// <param name="Cuda">The loss as CUDA C, with its kernels.</param>
 /// <param name="AppliedRules">The ids of stabilizing rules that changed the author's formula: he is told.</param>
 internal sealed record CompiledLoss(
     EquatableArray<GeneratedFile> Files,
     GeneratedFile Fragment,
     EquatableArray<MethodKernels> Kernels,
-    string Cuda,
+    CudaProgram Cuda,
     EquatableArray<string> AppliedRules);
 
 /// <summary>From a definition to its generated files.</summary>
@@ -34,7 +34,7 @@ internal static class LossCompiler
             EquatableArray.Of(new GeneratedFile(hint + ".g.cs", CSharpEmitter.Emit(definition, kernels, cuda))),
             new GeneratedFile(hint + ".Fragment.g.cs", FragmentFile.Emit(definition)),
             kernels.ToEquatableArray(),
-            cuda.Source,
+            cuda,
             kernels.SelectMany(k => k.AppliedRules).Distinct().ToEquatableArray());
     }
 }

@@ -1,18 +1,19 @@
 using System.CommandLine;
 using LossDsl.Cli.Catalogue;
 using LossDsl.Cli.Sources;
+using LossDsl.Compiler.Emission.Cuda.Launcher;
 using LossDsl.Compiler.Ir;
 
 namespace LossDsl.Cli.Commands;
 
-/// <summary><c>lossdsl cuda export</c>: the losses as CUDA C.</summary>
+/// <summary><c>lossdsl cuda export</c>: the losses as CUDA C, with what launches them from C++.</summary>
 internal static class CudaCommand
 {
     public static Command Create()
     {
         var losses = new Argument<string[]>("LOSS") { Description = "The losses; all of the library if none is named.", Arity = ArgumentArity.ZeroOrMore };
-        var directory = new Option<DirectoryInfo>("--out") { Description = "The directory that the files go to, a .cu file a loss.", Required = true };
-        var export = new Command("export", "Writes losses as CUDA C.") { losses, directory };
+        var directory = new Option<DirectoryInfo>("--out") { Description = "The directory that the files go to: a .cu file and a header a loss, and a header of all.", Required = true };
+        var export = new Command("export", "Writes losses as CUDA C that C++ can call.") { losses, directory };
         export.SetAction(parsed => Export(parsed.GetValue(losses) ?? [], parsed.GetRequiredValue(directory), ToolConsole.Of(parsed)));
         return new Command("cuda", "The losses on the GPU.") { export };
     }
@@ -20,14 +21,19 @@ internal static class CudaCommand
     private static int Export(string[] names, DirectoryInfo directory, ToolConsole console)
     {
         var selected = Select([.. LossCompilation.OfLibrary().Read()], names);
-        var texts = new List<(string Loss, string Text)>();
-
-        console.WithProgress("Writing CUDA C", selected, loss => texts.Add((loss.Name, Stages.Cuda(loss))));
-        directory.Create();
-        foreach (var (loss, text) in texts)
+        var files = new List<(string Name, string Text)>();
+        console.WithProgress("Writing CUDA C", selected, loss =>
         {
-            File.WriteAllText(Path.Combine(directory.FullName, loss + ".cu"), text);
-            console.Out.WriteLine(Path.Combine(directory.ToString(), loss + ".cu"));
+            var launcher = Stages.CudaFiles(loss);
+            files.Add((CudaLauncher.SourceName(loss), launcher.Source));
+            files.Add((CudaLauncher.HeaderName(loss), launcher.Header));
+        });
+        files.Add((SharedHeader.FileName, SharedHeader.Text));
+        directory.Create();
+        foreach (var (name, text) in files)
+        {
+            File.WriteAllText(Path.Combine(directory.FullName, name), text);
+            console.Out.WriteLine(Path.Combine(directory.ToString(), name));
         }
 
         return ExitCodes.Success;

@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Emission.Cuda.Launcher;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Pipeline;
 using LossDsl.Compiler.Scheduling;
@@ -30,6 +31,13 @@ internal static class Stages
         _ => Cuda(definition),
     };
 
-    /// <summary>The loss as CUDA C; empty where there is none.</summary>
-    public static string Cuda(LossDefinition definition) => LossCompiler.Compile(definition).Cuda;
+    /// <summary>The loss as CUDA C.</summary>
+    public static string Cuda(LossDefinition definition) => LossCompiler.Compile(definition).Cuda.Source;
+
+    /// <summary>The loss as files for C++.</summary>
+    public static CudaLauncher CudaFiles(LossDefinition definition)
+    {
+        var compiled = LossCompiler.Compile(definition);
+        return CudaLauncher.Emit(definition, compiled.Kernels, compiled.Cuda);
+    }
 }

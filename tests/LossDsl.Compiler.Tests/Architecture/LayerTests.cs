@@ -66,7 +66,8 @@ public partial class LayerTests
         .Where(Height.ContainsKey)
         .Distinct();
 
-    [GeneratedRegex(@"^\s*namespace\s+(?<name>[\w.]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    // What is indented is text in another language.
+    [GeneratedRegex(@"^namespace\s+(?<name>[\w.]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex NamespaceDeclaration();
 
     // A qualified name may start at the root or, within the compiler's own namespace, at the layer.

@@ -17,6 +17,9 @@ internal sealed class DeviceRun<T>(Machine machine, CudaLoss<T> loss, Problem pr
     private readonly LossSignature _signature = problem.Setting.Signature;
     private readonly List<IDisposable> _buffers = [];
 
+    /// <summary>Runs calls in the place of the loss; null: the loss does.</summary>
+    public Func<CudaCall<T>, double>? Runs { get; init; }
+
     /// <summary>Calls the loss for everything that it can give, or for some gradients only.</summary>
     /// <param name="reduction">The reduction.</param>
     /// <param name="wanted">The inputs whose gradients are asked for; none: all that have one.</param>
@@ -55,7 +58,7 @@ internal sealed class DeviceRun<T>(Machine machine, CudaLoss<T> loss, Problem pr
             call.Gradient(_signature.Gradients.IndexOf(input), gradient, Rows(parameter));
         }
 
-        var value = loss.Run(call);
+        var value = Runs is null ? loss.Run(call) : Runs(call);
         return new DeviceResult(
             value,
             Doubles(each.ToArray()),

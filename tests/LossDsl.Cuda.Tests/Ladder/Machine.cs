@@ -84,8 +84,11 @@ internal sealed class Machine : IDisposable
     /// <summary>Runs it for real.</summary>
     public static Machine Gpu() => new(CudaDevice.Open(), null);
 
+    /// <summary>The driver that runs the text.</summary>
+    public SimtDriver Emulator => (SimtDriver)_driver!;
+
     /// <summary>What launches have asked of memory, by kernel.</summary>
-    public IReadOnlyDictionary<string, Traffic> Traffic => ((SimtDriver)_driver!).Counted;
+    public IReadOnlyDictionary<string, Traffic> Traffic => Emulator.Counted;
 
     /// <summary>How many allocations there are.</summary>
     public int? LiveAllocations => _driver?.LiveAllocations;
@@ -96,9 +99,12 @@ internal sealed class Machine : IDisposable
     public CudaLoss<T> Load<T>(Type loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var sizes = _driver is null ? new LaunchSizes(CudaLoss<T>.DefaultThreads) : new LaunchSizes(typeof(T) == typeof(float) ? 64 : 32, mostBlocks: 3) { NearNumbers = typeof(T) == typeof(float) ? 40 : 2048 };
-        return new CudaLoss<T>(Device, _only ?? Programs[loss], DescriptionOf(loss).Signatures, sizes);
+        return Load<T>(loss, _driver is null ? new LaunchSizes(CudaLoss<T>.DefaultThreads) : new LaunchSizes(typeof(T) == typeof(float) ? 64 : 32, mostBlocks: 3) { NearNumbers = typeof(T) == typeof(float) ? 40 : 2048 });
     }
+
+    /// <summary>Loads a loss with blocks of a size and number of one's own.</summary>
+    public CudaLoss<T> Load<T>(Type loss, LaunchSizes sizes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(Device, _only ?? Programs[loss], DescriptionOf(loss).Signatures, sizes);
 
     /// <summary>Whether every byte was written; a GPU does not tell.</summary>
     public bool IsWritten<T>(CudaBuffer<T> buffer)

@@ -16,6 +16,9 @@ internal sealed class SequenceDeviceRun<T>(Machine machine, CudaLoss<T> loss, Se
     private readonly LossSignature _signature = problem.Loss.Signature;
     private readonly List<IDisposable> _buffers = [];
 
+    /// <summary>Runs calls in the place of the loss; null: the loss does.</summary>
+    public Func<CudaCall<T>, double>? Runs { get; init; }
+
     /// <summary>Calls the loss for everything that it can give.</summary>
     /// <param name="reduction">The reduction.</param>
     /// <param name="upstream">The upstream gradient of each sample; none: 1.</param>
@@ -64,7 +67,7 @@ internal sealed class SequenceDeviceRun<T>(Machine machine, CudaLoss<T> loss, Se
         }
 
         change?.Invoke(call);
-        var value = loss.Run(call);
+        var value = Runs is null ? loss.Run(call) : Runs(call);
         return new SequenceResult(
             value,
             Array.ConvertAll(each.ToArray(), double.CreateTruncating),

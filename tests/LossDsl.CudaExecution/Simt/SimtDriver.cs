@@ -22,12 +22,24 @@ internal sealed unsafe class SimtDriver() : MachineDriver("SIMT emulator")
     /// <summary>What launches have asked of memory since <see cref="ForgetTraffic"/>, by kernel.</summary>
     public Dictionary<string, Traffic> Counted { get; } = [];
 
+    /// <summary>What was launched, one after another: kernels with their blocks and threads.</summary>
+    public List<string> Launches { get; } = [];
+
     /// <summary>How many pieces of straight code a launch may execute before it counts as endless.</summary>
     public long MostSteps { get; set; } = 500_000_000;
 
     protected override int Architecture => ArchitectureNumber;
 
     public void ForgetTraffic() => Counted.Clear();
+
+    /// <summary>A kernel that was loaded, by its name.</summary>
+    public nint Function(string name)
+    {
+        lock (_kernels)
+        {
+            return _kernels.First(kernel => kernel.Value.Name == name).Key;
+        }
+    }
 
     public override long? FirstUnwritten(nuint address, long bytes)
     {
@@ -67,6 +79,7 @@ internal sealed unsafe class SimtDriver() : MachineDriver("SIMT emulator")
             kernel = _kernels[function];
         }
 
+        Launches.Add($"{kernel.Name}[{blocks} x {threads}]");
         var launch = new SimtLibrary.Launch
         {
             Kernel = function,

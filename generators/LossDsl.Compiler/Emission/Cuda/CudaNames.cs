@@ -154,7 +154,9 @@ internal sealed class CudaNames
         return name;
     }
 
+    public static bool IsKeyword(string name) => Keywords.Contains(name);
+
     /// <summary>C# identifiers may hold any letter; here they keep to what every compiler of CUDA C accepts.</summary>
-    private static string Ascii(string name) =>
+    public static string Ascii(string name) =>
         string.Concat(name.Select(c => c < 128 ? c.ToString() : "u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture)));
 }
