@@ -52,6 +52,7 @@ static void PrintKernel(CudaKernelSignature kernel)
     var work = kernel.Work switch
     {
         CudaWork.ThreadPerSample => "a thread a sample",
+        CudaWork.ThreadPerPack => "a thread 16 bytes of samples",
         CudaWork.GroupPerSample => "a group of threads a sample",
         CudaWork.BlockPerSample => "a block a sample",
         CudaWork.ThreadPerElement => "a thread an element",

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using LossDsl.Runtime;
 
@@ -8,9 +7,9 @@ namespace LossDsl.Cuda;
 /// The arguments of one call of a loss on a device, gathered by its entry point: what <see cref="LossCall{T}"/> is on the processor. It can be filled again for
 /// the next call.
 /// </summary>
-/// <typeparam name="T">The element: float or double.</typeparam>
+/// <typeparam name="T">The element, that of the loss.</typeparam>
 public sealed class CudaCall<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged
 {
     private readonly Operand[] _inputs;
     private readonly Operand[] _gradients;

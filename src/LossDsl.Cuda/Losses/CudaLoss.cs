@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using LossDsl.Runtime;
 
 namespace LossDsl.Cuda;
@@ -8,9 +7,9 @@ namespace LossDsl.Cuda;
 /// A loss that was compiled for a device. Everything that a call needs is checked before its first launch. One call at a time: kernels of a call leave things in
 /// memory that the next call uses again, so calls of one loss belong on one stream.
 /// </summary>
-/// <typeparam name="T">The element: float or double.</typeparam>
+/// <typeparam name="T">The element: float, double, <see cref="Half"/> or <see cref="BFloat16"/>. Kernels compute with the last two in float.</typeparam>
 public sealed class CudaLoss<T> : IDisposable
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged
 {
     /// <summary>The threads of a block unless something else is asked for.</summary>
     public const int DefaultThreads = 256;
@@ -28,7 +27,7 @@ public sealed class CudaLoss<T> : IDisposable
     /// <param name="program">The loss.</param>
     /// <param name="signatures">Its overloads, in the order of the program.</param>
     /// <param name="threads">The threads of a block: a multiple of 32, at most 1024.</param>
-    /// <exception cref="NotSupportedException">The element is neither float nor double.</exception>
+    /// <exception cref="NotSupportedException">The element is none of these.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A block of so many threads does not exist.</exception>
     /// <exception cref="CudaException">The text does not compile or load.</exception>
     /// <exception cref="CudaNotFoundException">There is no NVRTC.</exception>
@@ -42,11 +41,13 @@ public sealed class CudaLoss<T> : IDisposable
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(signatures);
+        var element = CudaElement.Of<T>();
         _device = device;
         _sizes = sizes;
         _module = device.Load(
-            program.Source,
-            $"-DREAL={ElementName()}",
+            element.Text + program.Source,
+            $"-DREAL={element.Real}",
+            $"-DSTORED={element.Stored}",
             string.Create(CultureInfo.InvariantCulture, $"-DBLOCK_SIZE={sizes.Threads}"),
             string.Create(CultureInfo.InvariantCulture, $"-DNEAR_NUMBERS={sizes.NearNumbers}"));
         _workspace = new CudaWorkspace(device, sizes.MostBlocks);
@@ -128,10 +129,6 @@ public sealed class CudaLoss<T> : IDisposable
         _workspace.Dispose();
         _module.Dispose();
     }
-
-    private static string ElementName() => typeof(T) == typeof(float) ? "float"
-        : typeof(T) == typeof(double) ? "double"
-        : throw new NotSupportedException($"{typeof(T).Name} is no element of CUDA kernels; float and double are.");
 
     private static void Refuse(CudaCall<T> call, uint violations)
     {

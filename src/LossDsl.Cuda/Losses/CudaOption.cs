@@ -30,16 +30,18 @@ public readonly record struct CudaOption
     /// <summary>A condition.</summary>
     public static implicit operator CudaOption(bool value) => new(Kind.Condition, value ? 1 : 0, 0);
 
-    internal void AddTo<T>(KernelArguments arguments)
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+    internal void AddTo(KernelArguments arguments, CudaElement element)
     {
         switch (_kind)
         {
             case Kind.Integer:
                 arguments.Add(_integer);
                 break;
+            case Kind.Real when element.RealBytes == sizeof(float):
+                arguments.Add((float)_real);
+                break;
             case Kind.Real:
-                arguments.Add(T.CreateTruncating(_real));
+                arguments.Add(_real);
                 break;
             default:
                 arguments.Add(_integer != 0);

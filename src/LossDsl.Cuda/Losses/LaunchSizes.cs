@@ -64,11 +64,13 @@ internal sealed class LaunchSizes
     /// <param name="threadsPerSample">How many threads share a sample, where a group does.</param>
     /// <param name="elements">How many elements of a shared input are summed by each block, or by the kernel.</param>
     /// <param name="arrays">How many numbers the arrays of a sample have.</param>
-    public int Blocks(CudaWork work, long samples, int threadsPerSample, long elements, long arrays = 0) => work switch
+    /// <param name="packSize">How many samples are in a pack, where a thread takes one.</param>
+    public int Blocks(CudaWork work, long samples, int threadsPerSample, long elements, long arrays = 0, int packSize = 1) => work switch
     {
         CudaWork.OneBlock => 1,
         CudaWork.ThreadPerElement => Clamp(Quotient(elements, Threads), MostBlocks),
         CudaWork.ThreadPerSample => Clamp(Quotient(samples, Threads), MostSums / Math.Max(1, elements)),
+        CudaWork.ThreadPerPack => Clamp(Quotient(samples, Threads * packSize), MostSums / Math.Max(1, elements)),
         CudaWork.GroupPerSample => Clamp(Quotient(samples, Threads / threadsPerSample), MostSums / Math.Max(1, elements)),
         CudaWork.BlockPerSample => Clamp(samples, Math.Min(MostSums / Math.Max(1, elements), MostArrayNumbers / Math.Max(1, arrays))),
         _ => throw new ArgumentOutOfRangeException(nameof(work), work, "There is no such kind of kernel."),

@@ -1,13 +1,13 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
 using LossDsl.Runtime;
 
 namespace LossDsl.Cuda;
 
 /// <summary>One call of a loss: which kernels are launched, in which order, and what each of them is given.</summary>
 internal sealed class LossLaunch<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged
 {
+    private static readonly CudaElement Element = CudaElement.Of<T>();
+
     private readonly LossKernels _kernels;
     private readonly CudaWorkspace _workspace;
     private readonly CudaCall<T> _call;
@@ -153,7 +153,7 @@ internal sealed class LossLaunch<T>
         }
 
         var threadsPerSample = _sizes.ThreadsPerSample(part.Samples, part.Classes, part.FirstRows);
-        return new(threadsPerSample, _sizes.Blocks(kernel.Signature.Work, part.Samples, threadsPerSample, elements: 1));
+        return new(threadsPerSample, _sizes.Blocks(kernel.Signature.Work, part.Samples, threadsPerSample, elements: 1, packSize: Element.PackSize));
     }
 
     /// <summary>
@@ -175,7 +175,7 @@ internal sealed class LossLaunch<T>
         ? CudaWorkspace.Aligned(memory(_call.Classes, _call.Steps, _call.Targets, _call.Rows, _call.LargestLabel))
         : 0;
 
-    private long ArrayBytes(LossKernels.Kernel kernel) => checked(Grid(kernel, _call).Blocks * ArrayNumbers(kernel) * Unsafe.SizeOf<T>());
+    private long ArrayBytes(LossKernels.Kernel kernel) => checked(Grid(kernel, _call).Blocks * ArrayNumbers(kernel) * Element.RealBytes);
 
     private void LaunchOverSamples(LossKernels.Kernel kernel, bool onlySumsOfClasses = false)
     {
@@ -232,7 +232,7 @@ internal sealed class LossLaunch<T>
                 _arguments.Add(_call.Reduction == Reduction.None ? 1L : 0L);
                 break;
             case CudaParameterKind.Option:
-                _call.OptionAt(number).AddTo<T>(_arguments);
+                _call.OptionAt(number).AddTo(_arguments, Element);
                 break;
             case CudaParameterKind.IsMean:
                 _arguments.Add(_isMean);

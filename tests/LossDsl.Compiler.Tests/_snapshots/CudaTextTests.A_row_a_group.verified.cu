@@ -15,11 +15,15 @@
 #ifndef REAL
 #define REAL float // or double
 #endif
+#ifndef STORED
+#define STORED REAL // the type of inputs, values and gradients in memory: one of fewer bits needs real(x) to read and stored(x) to write
+#endif
 #ifndef BLOCK_SIZE
 #define BLOCK_SIZE 256 // threads of a block: all kernels are launched with exactly this many
 #endif
 
 typedef REAL real;
+typedef STORED stored;
 constexpr int blockSize = BLOCK_SIZE;
 constexpr int warps = blockSize / 32;
 static_assert(blockSize % 32 == 0 && blockSize <= 1024, "a block is made of whole warps");
@@ -54,15 +58,16 @@ static __device__ __forceinline__ long long rowStart(const Rows& rows, long long
 }
 
 // Element k of a row of `length` elements; 0 where k is outside: such a read is never what the result depends on.
-static __device__ __forceinline__ real elementAt(const real* row, long long k, long long length, long long stride)
+template <typename T>
+static __device__ __forceinline__ real elementAt(const T* row, long long k, long long length, long long stride)
 {
-    return 0 <= k && k < length ? row[k * stride] : real(0);
+    return 0 <= k && k < length ? real(row[k * stride]) : real(0);
 }
 
 // A gradient replaces what was there, or is added to it.
-static __device__ __forceinline__ void write(real& place, real gradient, bool accumulate)
+static __device__ __forceinline__ void write(stored& place, real gradient, bool accumulate)
 {
-    place = accumulate ? place + gradient : gradient;
+    place = stored(accumulate ? real(place) + gradient : gradient);
 }
 
 // The lanes of a warp in the group of this thread: groups of a warp may be at different samples, and wait for their own lanes only.
@@ -173,7 +178,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyDen
     const long long samples,                  // how many samples
     const long long classes,                  // length of the class axis
     const long long* __restrict__ targetData, // [samples]
-    const real* __restrict__ weightData,      // [classes], the same for all samples; null: absent
+    const stored* __restrict__ weightData,    // [classes], the same for all samples; null: absent
     const long long ignoreIndex,              // option
     double* __restrict__ partials)            // [gridDim.x], the total of every block
 {
@@ -199,18 +204,18 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
     const long long samples,                  // how many samples
     const long long classes,                  // length of the class axis
     const int threadsPerSample,               // 1, 2, 4, 8, 16, 32 or blockSize
-    const real* __restrict__ inputData,       // [samples, classes]
+    const stored* __restrict__ inputData,     // [samples, classes]
     const Rows inputRows,                     // where they stand in inputData
     const long long* __restrict__ targetData, // [samples]
-    const real* __restrict__ weightData,      // [classes], the same for all samples; null: absent
-    const real* __restrict__ upstreamData,    // gradient of the result; null: 1
+    const stored* __restrict__ weightData,    // [classes], the same for all samples; null: absent
+    const stored* __restrict__ upstreamData,  // gradient of the result; null: 1
     const long long upstreamStride,           // 1: upstream has a number a sample; 0: one for all
     const long long ignoreIndex,              // option
     const real labelSmoothing,                // option
     const double scale,                       // factor of all gradients; for a mean over a count: 1 / count
     const double* __restrict__ denominator,   // sum of the denominators, which divides all gradients of a mean; null: 1
-    real* __restrict__ valueData,             // [samples]; null: not wanted
-    real* __restrict__ inputGradientData,     // [samples, classes]; null: not wanted
+    stored* __restrict__ valueData,           // [samples]; null: not wanted
+    stored* __restrict__ inputGradientData,   // [samples, classes]; null: not wanted
     const Rows inputGradientRows,             // where they stand in inputGradientData
     double* __restrict__ weightGradientData,  // [gridDim.x, classes], a sum for every block; null: not wanted
     const bool accumulate,                    // whether gradients are added to what is there
@@ -242,8 +247,8 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
     double total = 0;
     for (long long n = ((long long)blockIdx.x * blockSize + threadIdx.x) / threadsPerSample; n < samples; n += samplesAtOnce)
     {
-        const real* const inputRow = inputData + rowStart(inputRows, n);
-        real* const inputGradientRow = inputGradientData + rowStart(inputGradientRows, n);
+        const stored* const inputRow = inputData + rowStart(inputRows, n);
+        stored* const inputGradientRow = inputGradientData + rowStart(inputGradientRows, n);
         const long long target = targetData[n];
         const bool isIgnored = target == ignoreIndex;
         const real input2 = elementAt(inputRow, target, classes, inputRows.classStride);
@@ -251,7 +256,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
         real upstream = 0;
         if (either)
         {
-            upstream = upstreamData != nullptr ? gradientScale * upstreamData[n * upstreamStride] : gradientScale;
+            upstream = upstreamData != nullptr ? gradientScale * real(upstreamData[n * upstreamStride]) : gradientScale;
         }
         real negative = 0;
         if ((weightGiven && isNot && wantsWeightGradient) || (isNot && wantsInputGradient))
@@ -283,11 +288,11 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
         real productSum2 = 0;
         for (long long i = lane; i < classes; i += threadsPerSample)
         {
-            const real input = inputRow[i * inputRows.classStride];
+            const real input = real(inputRow[i * inputRows.classStride]);
             real weightOrDefault2 = 0;
             if (isLess)
             {
-                weightOrDefault2 = weightGiven ? weightData[i] : real(1);
+                weightOrDefault2 = weightGiven ? real(weightData[i]) : real(1);
             }
             real product6 = 0;
             if (both7)
@@ -341,7 +346,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
             productSum = 0;
             for (long long i = lane; i < classes; i += threadsPerSample)
             {
-                const real input = inputRow[i * inputRows.classStride];
+                const real input = real(inputRow[i * inputRows.classStride]);
                 const real difference3 = input - maximum;
                 const real expValue = exp(difference3);
                 real weightOrDefault2 = 0;
@@ -349,7 +354,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
                 real product3 = 0;
                 if (isLess)
                 {
-                    weightOrDefault2 = weightGiven ? weightData[i] : real(1);
+                    weightOrDefault2 = weightGiven ? real(weightData[i]) : real(1);
                     difference5 = difference3 - logSum;
                     product3 = weightOrDefault2 * difference5;
                 }
@@ -401,7 +406,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
         total += counted;
         if (wantsValue && lane == 0)
         {
-            valueData[n] = counted;
+            valueData[n] = stored(counted);
         }
     }
     __syncthreads(); // The groups of a warp come here at different times.
@@ -418,11 +423,11 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyLat
     const long long samples,                  // how many samples
     const long long classes,                  // length of the class axis
     const int threadsPerSample,               // 1, 2, 4, 8, 16, 32 or blockSize
-    const real* __restrict__ inputData,       // [samples, classes]
+    const stored* __restrict__ inputData,     // [samples, classes]
     const Rows inputRows,                     // where they stand in inputData
     const long long* __restrict__ targetData, // [samples]
-    const real* __restrict__ weightData,      // [classes], the same for all samples; null: absent
-    const real* __restrict__ upstreamData,    // gradient of the result; null: 1
+    const stored* __restrict__ weightData,    // [classes], the same for all samples; null: absent
+    const stored* __restrict__ upstreamData,  // gradient of the result; null: 1
     const long long upstreamStride,           // 1: upstream has a number a sample; 0: one for all
     const long long ignoreIndex,              // option
     const real labelSmoothing,                // option
@@ -451,7 +456,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyLat
     const long long samplesAtOnce = (long long)blockSize * gridDim.x / threadsPerSample;
     for (long long n = ((long long)blockIdx.x * blockSize + threadIdx.x) / threadsPerSample; n < samples; n += samplesAtOnce)
     {
-        const real* const inputRow = inputData + rowStart(inputRows, n);
+        const stored* const inputRow = inputData + rowStart(inputRows, n);
         long long target = 0;
         if (wantsWeightGradient)
         {
@@ -464,7 +469,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyLat
         {
             isIgnored = target == ignoreIndex;
             input2 = elementAt(inputRow, target, classes, inputRows.classStride);
-            upstream = upstreamData != nullptr ? gradientScale * upstreamData[n * upstreamStride] : gradientScale;
+            upstream = upstreamData != nullptr ? gradientScale * real(upstreamData[n * upstreamStride]) : gradientScale;
         }
         real negative = 0;
         if (weightGiven && !isLess && wantsWeightGradient)
@@ -506,7 +511,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyLat
             MaxAndExpSum maximumAndExpSum = { -infinity(), 0 };
             for (long long i = lane; i < classes; i += threadsPerSample)
             {
-                const real input = inputRow[i * inputRows.classStride];
+                const real input = real(inputRow[i * inputRows.classStride]);
                 include(maximumAndExpSum, input);
             }
             maximumAndExpSum = groupCombine(maximumAndExpSum, threadsPerSample);
@@ -539,7 +544,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyLat
                 real difference3 = 0;
                 if (both)
                 {
-                    const real input = inputRow[i * inputRows.classStride];
+                    const real input = real(inputRow[i * inputRows.classStride]);
                     difference3 = input - maximum;
                 }
                 real selected7 = 0;
@@ -583,7 +588,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropySha
     const double* __restrict__ sums, // [count, classes], the sums of the blocks
     const int count,                 // how many blocks there were
     const long long classes,         // length of the class axis
-    real* __restrict__ gradient,     // [classes]
+    stored* __restrict__ gradient,   // [classes]
     const bool accumulate)           // whether the gradient is added to what is there
 {
     const long long threads = (long long)blockSize * gridDim.x;

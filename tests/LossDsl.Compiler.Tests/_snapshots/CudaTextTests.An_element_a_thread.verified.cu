@@ -12,11 +12,15 @@
 #ifndef REAL
 #define REAL float // or double
 #endif
+#ifndef STORED
+#define STORED REAL // the type of inputs, values and gradients in memory: one of fewer bits needs real(x) to read and stored(x) to write
+#endif
 #ifndef BLOCK_SIZE
 #define BLOCK_SIZE 256 // threads of a block: all kernels are launched with exactly this many
 #endif
 
 typedef REAL real;
+typedef STORED stored;
 constexpr int blockSize = BLOCK_SIZE;
 constexpr int warps = blockSize / 32;
 static_assert(blockSize % 32 == 0 && blockSize <= 1024, "a block is made of whole warps");
@@ -27,10 +31,92 @@ static __device__ __forceinline__ real sign(real x)
     return real((x > 0) - (x < 0));
 }
 
-// A gradient replaces what was there, or is added to it.
-static __device__ __forceinline__ void write(real& place, real gradient, bool accumulate)
+// How many neighbouring samples a thread takes at once: 16 bytes of real numbers. Packs begin at samples that are multiples of it.
+constexpr int packSize = 16 / int(sizeof(real));
+
+// What the samples of a pack have of an input or output.
+template <typename T>
+struct alignas(sizeof(T) < sizeof(real) ? packSize * sizeof(T) : 16) Pack
 {
-    place = accumulate ? place + gradient : gradient;
+    T x[packSize];
+};
+
+// Whether a pack can be reached as a whole: it has all of its samples, and memory begins where a pack may.
+template <typename T>
+static __device__ __forceinline__ bool isWhole(const T* data, long long first, long long samples)
+{
+    return first + packSize <= samples && reinterpret_cast<unsigned long long>(data) % alignof(Pack<T>) == 0;
+}
+
+// The numbers of the samples from `first` on; 0 behind the last of them.
+template <typename T>
+static __device__ __forceinline__ Pack<T> loadPack(const T* data, long long first, long long samples)
+{
+    if (isWhole(data, first, samples))
+    {
+        return *reinterpret_cast<const Pack<T>*>(data + first);
+    }
+    Pack<T> pack;
+    #pragma unroll
+    for (int k = 0; k < packSize; k++)
+    {
+        pack.x[k] = first + k < samples ? data[first + k] : T(0);
+    }
+    return pack;
+}
+
+// The upstream gradients of a pack: a number a sample, or one for all.
+static __device__ __forceinline__ Pack<stored> loadUpstream(const stored* data, long long stride, long long first, long long samples)
+{
+    if (stride == 1)
+    {
+        return loadPack(data, first, samples);
+    }
+    Pack<stored> pack;
+    #pragma unroll
+    for (int k = 0; k < packSize; k++)
+    {
+        pack.x[k] = data[0];
+    }
+    return pack;
+}
+
+static __device__ __forceinline__ void storePack(stored* data, long long first, long long samples, const Pack<real>& numbers)
+{
+    Pack<stored> pack;
+    #pragma unroll
+    for (int k = 0; k < packSize; k++)
+    {
+        pack.x[k] = stored(numbers.x[k]);
+    }
+    if (isWhole(data, first, samples))
+    {
+        *reinterpret_cast<Pack<stored>*>(data + first) = pack;
+        return;
+    }
+    #pragma unroll
+    for (int k = 0; k < packSize; k++)
+    {
+        if (first + k < samples)
+        {
+            data[first + k] = pack.x[k];
+        }
+    }
+}
+
+// Gradients replace what was there, or are added to it.
+static __device__ __forceinline__ void writePack(stored* data, long long first, long long samples, Pack<real> gradients, bool accumulate)
+{
+    if (accumulate)
+    {
+        const Pack<stored> before = loadPack(data, first, samples);
+        #pragma unroll
+        for (int k = 0; k < packSize; k++)
+        {
+            gradients.x[k] += real(before.x[k]);
+        }
+    }
+    storePack(data, first, samples, gradients);
 }
 
 // The lanes of a warp in the group of this thread: groups of a warp may be at different samples, and wait for their own lanes only.
@@ -68,22 +154,22 @@ static __device__ __noinline__ T groupSum(T x, int threads)
 }
 
 // Value and gradients in one pass.
-// A thread a sample, in strides of the grid.
+// A thread takes packSize samples at once, in strides of the grid.
 extern "C" __global__ void __launch_bounds__(blockSize, 1) huberMain(
-    const long long samples,               // how many samples
-    const real* __restrict__ inputData,    // [samples]
-    const real* __restrict__ targetData,   // [samples]
-    const real* __restrict__ weightData,   // [samples]; null: absent
-    const real* __restrict__ upstreamData, // gradient of the result; null: 1
-    const long long upstreamStride,        // 1: upstream has a number a sample; 0: one for all
-    const real delta,                      // option
-    const double scale,                    // factor of all gradients; for a mean over a count: 1 / count
-    real* __restrict__ valueData,          // [samples]; null: not wanted
-    real* __restrict__ inputGradientData,  // [samples]; null: not wanted
-    real* __restrict__ targetGradientData, // [samples]; null: not wanted
-    real* __restrict__ weightGradientData, // [samples]; null: not wanted
-    const bool accumulate,                 // whether gradients are added to what is there
-    double* __restrict__ partials)         // [gridDim.x], the total of every block
+    const long long samples,                 // how many samples
+    const stored* __restrict__ inputData,    // [samples]
+    const stored* __restrict__ targetData,   // [samples]
+    const stored* __restrict__ weightData,   // [samples]; null: absent
+    const stored* __restrict__ upstreamData, // gradient of the result; null: 1
+    const long long upstreamStride,          // 1: upstream has a number a sample; 0: one for all
+    const real delta,                        // option
+    const double scale,                      // factor of all gradients; for a mean over a count: 1 / count
+    stored* __restrict__ valueData,          // [samples]; null: not wanted
+    stored* __restrict__ inputGradientData,  // [samples]; null: not wanted
+    stored* __restrict__ targetGradientData, // [samples]; null: not wanted
+    stored* __restrict__ weightGradientData, // [samples]; null: not wanted
+    const bool accumulate,                   // whether gradients are added to what is there
+    double* __restrict__ partials)           // [gridDim.x], the total of every block
 {
     const real gradientScale = real(scale);
     const bool weightGiven = weightData != nullptr;
@@ -95,48 +181,79 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) huberMain(
     const bool both = weightGiven && wantsWeightGradient;
     const long long threads = (long long)blockSize * gridDim.x;
     double total = 0;
-    for (long long n = (long long)blockIdx.x * blockSize + threadIdx.x; n < samples; n += threads)
+    for (long long first = ((long long)blockIdx.x * blockSize + threadIdx.x) * packSize; first < samples; first += threads * packSize)
     {
-        const real input = inputData[n];
-        const real target = targetData[n];
-        const real difference = input - target;
-        const real error = fabs(difference);
-        const bool isAtMost = delta <= error;
-        const real selected = isAtMost ? delta * (error - real(0.5) * delta) : real(0.5) * error * error;
-        const real weightOrDefault = weightGiven ? weightData[n] : real(1);
-        const real product5 = weightOrDefault * selected;
-        total += product5;
-        real upstream = 0;
-        if (either || both)
+        const Pack<stored> inputPack = loadPack(inputData, first, samples);
+        const Pack<stored> targetPack = loadPack(targetData, first, samples);
+        const Pack<stored> weightPack = weightGiven ? loadPack(weightData, first, samples) : Pack<stored>();
+        const Pack<stored> upstreamPack = (either || both) && upstreamData != nullptr ? loadUpstream(upstreamData, upstreamStride, first, samples) : Pack<stored>();
+        Pack<real> valuePack;
+        Pack<real> inputGradientPack;
+        Pack<real> targetGradientPack;
+        Pack<real> weightGradientPack;
+        #pragma unroll
+        for (int k = 0; k < packSize; k++)
         {
-            upstream = upstreamData != nullptr ? gradientScale * upstreamData[n * upstreamStride] : gradientScale;
-        }
-        real product6 = 0;
-        if (both)
-        {
-            product6 = upstream * selected;
-        }
-        real product10 = 0;
-        if (either)
-        {
-            const real product7 = upstream * weightOrDefault;
-            product10 = (isAtMost ? product7 * delta : product7 * error) * sign(difference);
-        }
-        if (wantsWeightGradient)
-        {
-            write(weightGradientData[n], weightGiven ? product6 : real(0), accumulate);
-        }
-        if (wantsTargetGradient)
-        {
-            write(targetGradientData[n], -product10, accumulate);
+            if (first + k < samples)
+            {
+                const real input = real(inputPack.x[k]);
+                const real target = real(targetPack.x[k]);
+                const real difference = input - target;
+                const real error = fabs(difference);
+                const bool isAtMost = delta <= error;
+                const real selected = isAtMost ? delta * (error - real(0.5) * delta) : real(0.5) * error * error;
+                const real weightOrDefault = weightGiven ? real(weightPack.x[k]) : real(1);
+                const real product5 = weightOrDefault * selected;
+                total += product5;
+                real upstream = 0;
+                if (either || both)
+                {
+                    upstream = upstreamData != nullptr ? gradientScale * real(upstreamPack.x[k]) : gradientScale;
+                }
+                real product6 = 0;
+                if (both)
+                {
+                    product6 = upstream * selected;
+                }
+                real product10 = 0;
+                if (either)
+                {
+                    const real product7 = upstream * weightOrDefault;
+                    product10 = (isAtMost ? product7 * delta : product7 * error) * sign(difference);
+                }
+                if (wantsWeightGradient)
+                {
+                    weightGradientPack.x[k] = weightGiven ? product6 : real(0);
+                }
+                if (wantsTargetGradient)
+                {
+                    targetGradientPack.x[k] = -product10;
+                }
+                if (wantsValue)
+                {
+                    valuePack.x[k] = product5;
+                }
+                if (wantsInputGradient)
+                {
+                    inputGradientPack.x[k] = product10;
+                }
+            }
         }
         if (wantsValue)
         {
-            valueData[n] = product5;
+            storePack(valueData, first, samples, valuePack);
         }
         if (wantsInputGradient)
         {
-            write(inputGradientData[n], product10, accumulate);
+            writePack(inputGradientData, first, samples, inputGradientPack, accumulate);
+        }
+        if (wantsTargetGradient)
+        {
+            writePack(targetGradientData, first, samples, targetGradientPack, accumulate);
+        }
+        if (wantsWeightGradient)
+        {
+            writePack(weightGradientData, first, samples, weightGradientPack, accumulate);
         }
     }
     total = groupSum(total, blockSize);

@@ -63,6 +63,7 @@ internal static partial class LauncherLibrary
             #include "LossDslLaunch.h"
 
             typedef REAL real;
+            typedef REAL stored;
             constexpr int blockSize = BLOCK_SIZE;
             using lossdsl::Rows;
             using lossdsl::Matrices;

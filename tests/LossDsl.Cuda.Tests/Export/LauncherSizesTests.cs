@@ -30,7 +30,7 @@ public sealed unsafe class LauncherSizesTests
     public void There_are_as_many_blocks()
     {
         var exported = (delegate* unmanaged<int, int, long, int, long, long, int>)LauncherLibrary.Function("blocks");
-        CudaWork[] works = [CudaWork.ThreadPerSample, CudaWork.GroupPerSample, CudaWork.BlockPerSample, CudaWork.ThreadPerElement];
+        CudaWork[] works = [CudaWork.ThreadPerSample, CudaWork.ThreadPerPack, CudaWork.GroupPerSample, CudaWork.BlockPerSample, CudaWork.ThreadPerElement];
         foreach (var threads in new[] { 32, 256 })
         {
             var sizes = new LaunchSizes(threads);
@@ -43,7 +43,7 @@ public sealed unsafe class LauncherSizesTests
                         for (var work = 0; work < works.Length; work++)
                         {
                             var given = works[work] == CudaWork.BlockPerSample ? arrays : 0;
-                            Assert.Equal(sizes.Blocks(works[work], samples, share, elements, given), exported(work, threads, samples, share, elements, given));
+                            Assert.Equal(sizes.Blocks(works[work], samples, share, elements, given, packSize: 16 / sizeof(double)), exported(work, threads, samples, share, elements, given));
                         }
                     }
                 }

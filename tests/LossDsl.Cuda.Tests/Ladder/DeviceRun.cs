@@ -1,4 +1,3 @@
-using System.Numerics;
 using LossDsl.Losses.Tests.Agreement;
 using LossDsl.Runtime;
 using Parameter = LossDsl.Definitions.Parameter;
@@ -11,8 +10,9 @@ namespace LossDsl.Cuda.Tests.Ladder;
 /// <param name="problem">The problem.</param>
 /// <param name="samples">How many of its samples.</param>
 /// <param name="order">How vectors lie in memory.</param>
-internal sealed class DeviceRun<T>(Machine machine, CudaLoss<T> loss, Problem problem, int samples, MemoryOrder order) : IDisposable
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <param name="skipped">How many elements lie before everything in its memory.</param>
+internal sealed class DeviceRun<T>(Machine machine, CudaLoss<T> loss, Problem problem, int samples, MemoryOrder order, int skipped = 0) : IDisposable
+    where T : unmanaged
 {
     private readonly LossSignature _signature = problem.Setting.Signature;
     private readonly List<IDisposable> _buffers = [];
@@ -34,28 +34,28 @@ internal sealed class DeviceRun<T>(Machine machine, CudaLoss<T> loss, Problem pr
             Reduction = reduction,
             BatchSize = samples,
             Accumulate = before is not null,
-            Upstream = upstream is null ? default : Upload(upstream),
+            Upstream = upstream is null ? default : Upload(upstream).Span,
         };
-        var each = Own(machine.Device.Allocate<T>(samples));
-        call.Each = each;
+        var each = Allocate(samples);
+        call.Each = each.Span;
         foreach (var (parameter, input) in Inputs())
         {
             if (parameter.IsLabel)
             {
-                call.Label(input, Own(machine.Device.Upload<long>(Array.ConvertAll(problem.Data[parameter.Name][..samples], label => (long)label))));
+                call.Label(input, Upload(Array.ConvertAll(problem.Data[parameter.Name][..samples], label => (long)label)).Span);
             }
             else
             {
-                call.Input(input, Upload(Stored(parameter, problem.Data[parameter.Name])), Rows(parameter));
+                call.Input(input, Upload(Stored(parameter, problem.Data[parameter.Name])).Span, Rows(parameter));
             }
         }
 
-        var gradients = new Dictionary<string, CudaBuffer<T>>();
+        var gradients = new Dictionary<string, Memory<T>>();
         foreach (var (parameter, input) in Inputs().Where(pair => _signature.Gradients.Contains(pair.Input) && wanted?.Contains(pair.Parameter.Name) != false))
         {
-            var gradient = Own(before is { } number ? Upload(Enumerable.Repeat(number, Count(parameter)).ToArray()) : machine.Device.Allocate<T>(Count(parameter)));
+            var gradient = before is { } number ? Upload(Enumerable.Repeat(number, Count(parameter)).ToArray()) : Allocate(Count(parameter));
             gradients.Add(parameter.Name, gradient);
-            call.Gradient(_signature.Gradients.IndexOf(input), gradient, Rows(parameter));
+            call.Gradient(_signature.Gradients.IndexOf(input), gradient.Span, Rows(parameter));
         }
 
         var value = Runs is null ? loss.Run(call) : Runs(call);
@@ -63,7 +63,7 @@ internal sealed class DeviceRun<T>(Machine machine, CudaLoss<T> loss, Problem pr
             value,
             Doubles(each.ToArray()),
             gradients.ToDictionary(pair => pair.Key, pair => Arranged(ParameterOf(pair.Key), Doubles(pair.Value.ToArray()))),
-            [.. gradients.Append(KeyValuePair.Create("output", each)).Where(output => !machine.IsWritten(output.Value)).Select(output => output.Key)]);
+            [.. gradients.Append(KeyValuePair.Create("output", each)).Where(output => !machine.IsWritten(output.Value.Span)).Select(output => output.Key)]);
     }
 
     public void Dispose() => _buffers.ForEach(buffer => buffer.Dispose());
@@ -102,15 +102,28 @@ internal sealed class DeviceRun<T>(Machine machine, CudaLoss<T> loss, Problem pr
 
     private Parameter ParameterOf(string name) => problem.Setting.Definition.Parameters.Single(parameter => parameter.Name == name);
 
-    private CudaBuffer<T> Upload(double[] numbers) => Own(machine.Device.Upload<T>(Array.ConvertAll(numbers, T.CreateTruncating)));
+    private Memory<T> Upload(double[] numbers) => Upload(Array.ConvertAll(numbers, Element.Of<T>));
 
-    private static double[] Doubles(T[] numbers) => Array.ConvertAll(numbers, double.CreateTruncating);
+    private Memory<TElement> Upload<TElement>(TElement[] elements)
+        where TElement : unmanaged => Own(machine.Device.Upload<TElement>([.. new TElement[skipped], .. elements]));
 
-    private CudaBuffer<TElement> Own<TElement>(CudaBuffer<TElement> buffer)
+    private Memory<T> Allocate(int count) => Own(machine.Device.Allocate<T>(skipped + count));
+
+    private Memory<TElement> Own<TElement>(CudaBuffer<TElement> buffer)
         where TElement : unmanaged
     {
         _buffers.Add(buffer);
-        return buffer;
+        return new(buffer, skipped);
+    }
+
+    private static double[] Doubles(T[] numbers) => Array.ConvertAll(numbers, Element.ToDouble);
+
+    private readonly record struct Memory<TElement>(CudaBuffer<TElement> Buffer, int Skipped)
+        where TElement : unmanaged
+    {
+        public CudaSpan<TElement> Span => Buffer.Span.Slice(Skipped, Buffer.Length - Skipped);
+
+        public TElement[] ToArray() => Buffer.ToArray()[Skipped..];
     }
 }
 

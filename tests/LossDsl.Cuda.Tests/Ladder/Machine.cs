@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using LossDsl.CudaExecution.Drivers;
@@ -97,18 +96,18 @@ internal sealed class Machine : IDisposable
     /// Blocks are small and few, so that few samples fill several and go round all of them; one warp is a case of its own. In single precision most arrays do not fit in shared memory.
     /// </summary>
     public CudaLoss<T> Load<T>(Type loss)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged
     {
         return Load<T>(loss, _driver is null ? new LaunchSizes(CudaLoss<T>.DefaultThreads) : new LaunchSizes(typeof(T) == typeof(float) ? 64 : 32, mostBlocks: 3) { NearNumbers = typeof(T) == typeof(float) ? 40 : 2048 });
     }
 
     /// <summary>Loads a loss with blocks of a size and number of one's own.</summary>
     public CudaLoss<T> Load<T>(Type loss, LaunchSizes sizes)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(Device, _only ?? Programs[loss], DescriptionOf(loss).Signatures, sizes);
+        where T : unmanaged => new(Device, _only ?? Programs[loss], DescriptionOf(loss).Signatures, sizes);
 
     /// <summary>Whether every byte was written; a GPU does not tell.</summary>
-    public bool IsWritten<T>(CudaBuffer<T> buffer)
-        where T : unmanaged => _driver?.FirstUnwritten(buffer.Span.Address, buffer.Length * Unsafe.SizeOf<T>()) is null;
+    public bool IsWritten<T>(CudaSpan<T> memory)
+        where T : unmanaged => _driver?.FirstUnwritten(memory.Address, memory.Length * Unsafe.SizeOf<T>()) is null;
 
     public void Dispose() => Device.Dispose();
 

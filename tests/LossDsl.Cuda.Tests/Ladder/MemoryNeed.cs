@@ -10,6 +10,7 @@ internal sealed class MemoryNeed
     private const long LabelBytes = sizeof(long);
     private const long RealBytes = sizeof(float);
     private const long SumBytes = sizeof(double);
+    private const long PackBytes = 16;
 
     private readonly Setting _setting;
     private readonly Problem _problem;
@@ -48,6 +49,12 @@ internal sealed class MemoryNeed
             }
         }
 
+        // Of what all samples share each reads it for itself, and each thread what is the same for the whole call.
+        var shared = kernel.Parameters.Count(parameter => parameter.Kind == CudaParameterKind.Input && setting.Signature.Inputs[parameter.Number].Kind == InputKind.SharedScalar);
+        var uniform = kernel.Parameters.Count(parameter => parameter.Kind is CudaParameterKind.Mean or CudaParameterKind.Denominator);
+        Reads = Read / PackBytes + shared * problem.Samples + uniform * Blocks * WarpsOfBlock * 32;
+        Writes = Written / PackBytes + Blocks * kernel.Parameters.Count(parameter => parameter.Kind is CudaParameterKind.Partials or CudaParameterKind.GradientSums);
+
         // A row is also read where a label points, by each warp; neighbouring rows at different places.
         var rows = kernel.Parameters.Count(parameter => parameter.Kind == CudaParameterKind.Input && HasRow(setting.Signature.Inputs[parameter.Number]));
         var labels = setting.Signature.Inputs.Count(input => input.Kind == InputKind.Label);
@@ -69,6 +76,12 @@ internal sealed class MemoryNeed
     public long Read { get; }
 
     public long Written { get; }
+
+    /// <summary>How often threads that take packs have to read.</summary>
+    public long Reads { get; }
+
+    /// <summary>How often threads that take packs have to write.</summary>
+    public long Writes { get; }
 
     /// <summary>Bytes of what is read once a warp.</summary>
     public long Uniform { get; }

@@ -72,7 +72,7 @@ internal sealed class SequenceDeviceRun<T>(Machine machine, CudaLoss<T> loss, Se
             value,
             Array.ConvertAll(each.ToArray(), double.CreateTruncating),
             _onProcessor.Taken(gradients.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()).Concat(head?.Gradients ?? []).ToDictionary()),
-            [.. gradients.Append(KeyValuePair.Create("output", each)).Where(output => !machine.IsWritten(output.Value)).Select(output => output.Key)]);
+            [.. gradients.Append(KeyValuePair.Create("output", each)).Where(output => !machine.IsWritten(output.Value.Span)).Select(output => output.Key)]);
     }
 
     public void Dispose() => _buffers.ForEach(buffer => buffer.Dispose());

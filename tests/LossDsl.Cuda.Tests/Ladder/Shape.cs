@@ -6,19 +6,24 @@ namespace LossDsl.Cuda.Tests.Ladder;
 /// <param name="Samples">How many samples.</param>
 /// <param name="Classes">The length of the class axis.</param>
 /// <param name="Order">How vectors lie in memory.</param>
-internal sealed record Shape(int Samples, int Classes, MemoryOrder Order)
+/// <param name="Skipped">How many elements of its memory lie before the first of everything: 0 makes addresses multiples of 16 bytes.</param>
+internal sealed record Shape(int Samples, int Classes, MemoryOrder Order, int Skipped = 0)
 {
     /// <summary>
-    /// Around a warp, a block, and more than one round of them; one and none. Rows get one thread, several, a warp and a block, and there are more of them than are
+    /// Around a warp, a block, and more than one round of them, with packs that are not whole, and with none that is; one and none. Rows get one thread, several, a warp and a block, and there are more of them than are
     /// worked on at once.
     /// </summary>
     public static IReadOnlyList<Shape> Of(Setting setting) => setting.HasClassAxis ? Rows : Numbers;
 
     /// <summary>Some of them, for machines that are slow.</summary>
-    public static IReadOnlyList<Shape> SomeOf(Setting setting) => setting.HasClassAxis ? [Rows[1], Rows[4], Rows[5]] : [Numbers[4]];
+    public static IReadOnlyList<Shape> SomeOf(Setting setting) => setting.HasClassAxis ? [Rows[1], Rows[4], Rows[5]] : [Numbers[4], Numbers[5]];
 
     private static IReadOnlyList<Shape> Numbers { get; } =
-        [.. new[] { 1, 0, 31, 64, 67, 300 }.Select(samples => new Shape(samples, 5, MemoryOrder.Rows))];
+    [
+        .. new[] { 1, 0, 31, 64, 67 }.Select(samples => new Shape(samples, 5, MemoryOrder.Rows)),
+        new(67, 5, MemoryOrder.Rows, Skipped: 1),
+        new(803, 5, MemoryOrder.Rows),
+    ];
 
     private static IReadOnlyList<Shape> Rows { get; } =
     [
@@ -31,5 +36,5 @@ internal sealed record Shape(int Samples, int Classes, MemoryOrder Order)
         new(7, 66, MemoryOrder.Rows),
     ];
 
-    public override string ToString() => $"{Samples} samples of {Classes} in {Order}";
+    public override string ToString() => $"{Samples} samples of {Classes} in {Order}" + (Skipped > 0 ? $", {Skipped} skipped" : "");
 }

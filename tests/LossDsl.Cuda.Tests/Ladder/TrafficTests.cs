@@ -72,7 +72,7 @@ public sealed partial class TrafficTests
         var hasSums = threadsPerSample == 64 || !setting.HasClassAxis;
         run.Call(Reduction.Mean, wanted: [.. setting.Data.Where(parameter => hasSums || !parameter.IsShared).Select(parameter => parameter.Name)]);
 
-        var overSamples = Machine.ProgramOf(setting).Kernels.Where(kernel => kernel.Work is CudaWork.ThreadPerSample or CudaWork.GroupPerSample);
+        var overSamples = Machine.ProgramOf(setting).Kernels.Where(kernel => kernel.Work is CudaWork.ThreadPerSample or CudaWork.ThreadPerPack or CudaWork.GroupPerSample);
         var launched = overSamples.Where(kernel => machine.Traffic.ContainsKey(kernel.Name)).ToArray();
         Assert.NotEmpty(launched);
         foreach (var kernel in launched)
@@ -82,6 +82,12 @@ public sealed partial class TrafficTests
             Assert.True(
                 asked.SectorsWritten * Traffic.SectorBytes <= need.Written,
                 $"{shape}: {kernel.Name} writes {asked.BytesWritten} bytes in {asked.SectorsWritten} sectors; it needs {need.Written / Traffic.SectorBytes}");
+            if (kernel.Work == CudaWork.ThreadPerPack)
+            {
+                Assert.True(asked.Reads <= need.Reads, $"{shape}: {kernel.Name} reads {asked.BytesRead} bytes at {asked.Reads} times; it needs {need.Reads}");
+                Assert.True(asked.Writes <= need.Writes, $"{shape}: {kernel.Name} writes {asked.BytesWritten} bytes at {asked.Writes} times; it needs {need.Writes}");
+            }
+
             if (PassesOf(Machine.ProgramOf(setting).Source, kernel) is { } passes)
             {
                 Assert.True(
@@ -94,7 +100,7 @@ public sealed partial class TrafficTests
     /// <summary>How often a kernel goes over a row. A loop within a loop goes over it so often that nothing can be said.</summary>
     private static int? PassesOf(string source, CudaKernelSignature kernel)
     {
-        if (kernel.Work == CudaWork.ThreadPerSample)
+        if (kernel.Work is CudaWork.ThreadPerSample or CudaWork.ThreadPerPack)
         {
             return 1;
         }

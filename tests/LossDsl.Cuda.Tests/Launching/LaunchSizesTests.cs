@@ -18,6 +18,14 @@ public sealed class LaunchSizesTests
         Assert.Equal(blocks, Sizes.Blocks(work, samples, threadsPerSample: 1, elements));
 
     [Theory]
+    [InlineData(1024, 4, 1)]
+    [InlineData(1025, 4, 2)]
+    [InlineData(1025, 2, 3)]
+    [InlineData(1L << 40, 4, 1024)]
+    public void A_thread_takes_a_pack(long samples, int packSize, int blocks) =>
+        Assert.Equal(blocks, Sizes.Blocks(CudaWork.ThreadPerPack, samples, threadsPerSample: 1, elements: 1, packSize: packSize));
+
+    [Theory]
     [InlineData(1, 257, 0, 2)]
     [InlineData(8, 32, 0, 1)]
     [InlineData(8, 33, 0, 2)]

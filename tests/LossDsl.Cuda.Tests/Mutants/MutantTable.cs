@@ -4,6 +4,7 @@ namespace LossDsl.Cuda.Tests.Mutants;
 internal static class MutantTable
 {
     private const string Numbers = "Huber with optional inputs";
+    private const string Logits = "BinaryCrossEntropyWithLogits";
     private const string Classes = "CrossEntropy of classes with optional inputs";
     private const string Probabilities = "CrossEntropy with optional inputs";
     private const string Margins = "MultiMargin of classes with optional inputs";
@@ -13,18 +14,25 @@ internal static class MutantTable
 
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("a sample too many", Numbers, "n < samples", "n <= samples"),
-        new("a sample too few", Numbers, "n < samples", "n + 1 < samples"),
-        new("a wrong stride of the grid", Numbers, "n += threads", "n += threads + 1"),
-        new("a wrong first sample", Numbers, "blockIdx.x * blockSize + threadIdx.x", "blockIdx.x * blockSize + threadIdx.x + 1"),
-        new("all blocks begin at the same sample", Numbers, "(long long)blockIdx.x * blockSize + threadIdx.x", "threadIdx.x"),
+        new("a sample too many", Logits, "(first + k < samples)\n            {\n                const", "(first + k <= samples)\n            {\n                const"),
+        new("a sample too few", Numbers, "(first + k < samples)\n            {\n                const", "(first + k + 1 < samples)\n            {\n                const"),
+        new("a wrong stride of the grid", Numbers, "first += threads * packSize", "first += (threads + 1) * packSize"),
+        new("packs that overlap", Numbers, "first += threads * packSize", "first += threads"),
+        new("a wrong first pack", Numbers, "blockIdx.x * blockSize + threadIdx.x", "blockIdx.x * blockSize + threadIdx.x + 1"),
+        new("all blocks begin at the same pack", Numbers, "(long long)blockIdx.x * blockSize + threadIdx.x", "threadIdx.x"),
+        new("the last pack taken as a whole", Numbers, "first + packSize <= samples", "first < samples"),
+        new("packs at any address", Numbers, "(data) % alignof(Pack<T>) == 0", "(data) % sizeof(T) == 0"),
+        new("a number behind the last one read", Numbers, "first + k < samples ? data", "first + k <= samples ? data"),
+        new("a number behind the last one written", Numbers, "if (first + k < samples)\n        {\n            data", "if (first + k <= samples)\n        {\n            data"),
+        new("the last pack not written to its end", Numbers, "if (first + k < samples)\n        {\n            data", "if (first + k + 1 < samples)\n        {\n            data"),
+        new("one upstream gradient for all of a pack", Numbers, "stride == 1", "stride == 0"),
         new("swapped operands", Numbers, "difference = input - target", "difference = target - input"),
         new("a condition the wrong way round", Numbers, "delta <= error", "delta >= error"),
         new("a wrong constant", Numbers, "real(0.5) * error", "real(0.25) * error"),
-        new("a gradient of the wrong sign", Numbers, "write(targetGradientData[n], -", "write(targetGradientData[n], "),
-        new("upstream of another sample", Numbers, "upstreamData[n * upstreamStride]", "upstreamData[0]"),
-        new("the weight of another sample", Numbers, "weightGiven ? weightData[n]", "weightGiven ? weightData[0]"),
-        new("an input of another sample", Numbers, "targetData[n]", "targetData[n / 2]"),
+        new("a gradient of the wrong sign", Numbers, "* sign(difference)", "* -sign(difference)"),
+        new("upstream of another sample", Numbers, "upstreamPack.x[k]", "upstreamPack.x[0]"),
+        new("the weight of another sample", Numbers, "weightGiven ? real(weightPack.x[k])", "weightGiven ? real(weightPack.x[0])"),
+        new("an input of another sample", Numbers, "targetPack.x[k]", "targetPack.x[k / 2]"),
         new("lanes that the mask leaves out", Numbers, ": 0xffffffffu", ": 0x0000ffffu"),
         new("a shuffle left out", Numbers, "(threads < 32 ? threads : 32) / 2", "(threads < 32 ? threads : 32) / 4"),
         new("no barrier before the sums of warps are read", Numbers, "    __syncthreads();\n    T all", "    T all"),

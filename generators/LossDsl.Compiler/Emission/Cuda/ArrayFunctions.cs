@@ -37,10 +37,11 @@ internal static class ArrayFunctions
             """),
         new("matrixAt", [], """
             // Element (row, column) of a matrix of rows x columns; 0 where it is outside: such a read is never what the result depends on.
+            template <typename T>
             static __device__ __forceinline__ real matrixAt(
-                const real* matrix, long long row, long long rows, long long rowStride, long long column, long long columns, long long columnStride)
+                const T* matrix, long long row, long long rows, long long rowStride, long long column, long long columns, long long columnStride)
             {
-                return 0 <= row && row < rows && 0 <= column && column < columns ? matrix[row * rowStride + column * columnStride] : real(0);
+                return 0 <= row && row < rows && 0 <= column && column < columns ? real(matrix[row * rowStride + column * columnStride]) : real(0);
             }
             """),
         new("lengthOf", [], """
@@ -90,11 +91,11 @@ internal static class ArrayFunctions
         new("clearRows", [], """
             // Rows of a matrix, from the first one on, become 0.
             static __device__ __forceinline__ void clearRows(
-                real* matrix, long long first, long long rows, long long rowStride, long long columns, long long columnStride)
+                stored* matrix, long long first, long long rows, long long rowStride, long long columns, long long columnStride)
             {
                 for (long long pair = threadIdx.x; pair < (rows - first) * columns; pair += blockSize)
                 {
-                    matrix[(first + pair / columns) * rowStride + pair % columns * columnStride] = 0;
+                    matrix[(first + pair / columns) * rowStride + pair % columns * columnStride] = stored(real(0));
                 }
             }
             """),

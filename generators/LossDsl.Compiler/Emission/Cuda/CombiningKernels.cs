@@ -49,7 +49,7 @@ internal static class CombiningKernels
             new(CudaParameterKind.GradientSums, "const double* __restrict__ ", "sums", "[count, classes], the sums of the blocks"),
             new(CudaParameterKind.BlockCount, "const int ", "count", "how many blocks there were"),
             new(CudaParameterKind.SharedElements, "const long long ", CudaNames.Classes, "length of the class axis"),
-            new(CudaParameterKind.Gradient, "real* __restrict__ ", "gradient", "[classes]"),
+            new(CudaParameterKind.Gradient, "stored* __restrict__ ", "gradient", "[classes]"),
             new(CudaParameterKind.Accumulate, "const bool ", CudaNames.Accumulate, "whether the gradient is added to what is there"),
         };
         SignatureWriter.Write(code, name, parameters);

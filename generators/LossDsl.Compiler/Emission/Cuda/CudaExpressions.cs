@@ -10,16 +10,19 @@ internal sealed class CudaExpressions
     private readonly Graph _graph;
     private readonly CudaNames _names;
     private readonly KernelUsage _usage;
+    private readonly bool _isPacked;
     private readonly HashSet<int> _declared = [];
     private readonly Dictionary<Variable, string> _counters = [];
     private readonly HashSet<int> _present = [];
 
-    public CudaExpressions(KernelPlan plan, CudaNames names, KernelUsage usage)
+    /// <param name="isPacked">Whether a thread has what it takes of memory in packs.</param>
+    public CudaExpressions(KernelPlan plan, CudaNames names, KernelUsage usage, bool isPacked)
     {
         _plan = plan;
         _graph = plan.ToGraph();
         _names = names;
         _usage = usage;
+        _isPacked = isPacked;
         Reads = new(plan, usage, this);
         Arrays = new(plan, usage, this);
     }
@@ -116,7 +119,8 @@ internal sealed class CudaExpressions
         return operands;
     }
 
-    private IEnumerable<int> Conjuncts(int condition) =>
+    /// <summary>The conditions that all hold where one does.</summary>
+    public IEnumerable<int> Conjuncts(int condition) =>
         _graph[condition] is { Op: Op.And } both ? both.Operands.SelectMany(Conjuncts) : [condition];
 
     private Expression Uniform(UniformKind kind) => kind == UniformKind.IsMean
@@ -157,24 +161,32 @@ internal sealed class CudaExpressions
 
     private Expression Read(Node node)
     {
-        var number = (int)node.Payload;
-        var input = _plan.Inputs[number];
+        var input = _plan.Inputs[(int)node.Payload];
         var data = _usage.Parameter(CudaNames.Data(input.Name));
         if (input.Kind == InputKind.Upstream)
         {
             var factor = _usage.Parameter(CudaNames.GradientScale);
             var stride = _usage.Parameter(CudaNames.Stride(input.Name));
-            return new($"{data} != nullptr ? {factor} * {data}[{CudaNames.Sample} * {stride}] : {factor}", Precedence.Conditional);
+            var number = _isPacked ? InPack(input.Name) : $"{data}[{CudaNames.Sample} * {stride}]";
+            return new($"{data} != nullptr ? {factor} * real({number}) : {factor}", Precedence.Conditional);
         }
 
         var access = input.Kind == InputKind.Vector ? Element(input, data, node.Operands[0])
             : input.Kind == InputKind.Matrix ? Reads.Element(input, node.Operands[0], node.Operands[1])
             : input.Kind == InputKind.Labels ? Reads.Label(input, node.Operands[0])
-            : $"{data}[{(input.IsShared ? "0" : CudaNames.Sample)}]";
-        return !input.IsOptional || _present.Contains(number)
+            : Scalar(input, data);
+        return !input.IsOptional || _present.Contains((int)node.Payload)
             ? Expression.Primary(access)
             : new($"{data} != nullptr ? {access} : {Type(node.Type)}(0)", Precedence.Conditional);
     }
+
+    private string Scalar(InputDeclaration input, string data)
+    {
+        var place = _isPacked && SamplePacks.IsPacked(input) ? InPack(input.Name) : $"{data}[{(input.IsShared ? "0" : CudaNames.Sample)}]";
+        return input.Kind == InputKind.Label ? place : $"real({place})";
+    }
+
+    private string InPack(string name) => $"{_usage.Parameter(CudaNames.Pack(name))}.x[{CudaNames.PlaceInPack}]";
 
     private string Element(InputDeclaration input, string data, int index)
     {
@@ -183,7 +195,7 @@ internal sealed class CudaExpressions
         var position = Operand(index);
         if (Reads.IsOnAxis(index, input.Axes[0]))
         {
-            return input.IsShared ? $"{row}[{position.Text}]" : $"{row}[{position.In(Precedence.Multiplicative)} * {stride}]";
+            return input.IsShared ? $"real({row}[{position.Text}])" : $"real({row}[{position.In(Precedence.Multiplicative)} * {stride}])";
         }
 
         return $"{_usage.Function("elementAt")}({row}, {position.Text}, {Reads.LengthOf(input.Axes[0])}, {stride})";

@@ -26,6 +26,9 @@ internal static class CudaHeader
         code.Line("#ifndef REAL");
         code.Line("#define REAL float // or double");
         code.Line("#endif");
+        code.Line("#ifndef STORED");
+        code.Line("#define STORED REAL // the type of inputs, values and gradients in memory: one of fewer bits needs real(x) to read and stored(x) to write");
+        code.Line("#endif");
         code.Line("#ifndef BLOCK_SIZE");
         code.Line("#define BLOCK_SIZE 256 // threads of a block: all kernels are launched with exactly this many");
         code.Line("#endif");
@@ -38,6 +41,7 @@ internal static class CudaHeader
 
         code.Line();
         code.Line("typedef REAL real;");
+        code.Line("typedef STORED stored;");
         code.Line("constexpr int blockSize = BLOCK_SIZE;");
         code.Line("constexpr int warps = blockSize / 32;");
         if (hasArrays)

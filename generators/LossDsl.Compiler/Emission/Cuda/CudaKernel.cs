@@ -20,9 +20,10 @@ internal sealed class CudaKernel
         (_plan, _pairs) = OnlineSoftmax.Apply(plan);
         _role = plan.IsWhole ? ThreadRole.Whole
             : HasSharedLoop(_plan.Steps) ? ThreadRole.Classes
+            : SamplePacks.Suit(_plan) ? ThreadRole.Packs
             : ThreadRole.Samples;
         _names = new CudaNames(_plan);
-        _expressions = new CudaExpressions(_plan, _names, _usage);
+        _expressions = new CudaExpressions(_plan, _names, _usage, _role == ThreadRole.Packs);
         _hasDenominator = hasDenominator;
     }
 
@@ -36,6 +37,7 @@ internal sealed class CudaKernel
         var work = kernel._role switch
         {
             ThreadRole.Samples => CudaWork.ThreadPerSample,
+            ThreadRole.Packs => CudaWork.ThreadPerPack,
             ThreadRole.Classes => CudaWork.GroupPerSample,
             _ => CudaWork.BlockPerSample,
         };
@@ -66,6 +68,7 @@ internal sealed class CudaKernel
         code.Line(_role switch
         {
             ThreadRole.Samples => "// A thread a sample, in strides of the grid.",
+            ThreadRole.Packs => "// A thread takes packSize samples at once, in strides of the grid.",
             ThreadRole.Classes => "// A group of threads a sample, in strides of the grid: they share the loops over the classes.",
             _ => "// A block a sample, in strides of the grid: its threads share the rounds of loops that do not need one another.",
         });
@@ -101,14 +104,21 @@ internal sealed class CudaKernel
         Head(code, constants.ToString(), usage);
         _usage.Parameter(CudaNames.Samples);
         const string thread = "(long long)blockIdx.x * blockSize + threadIdx.x";
-        var (first, stride) = _role switch
+        var (sample, first, stride) = _role switch
         {
-            ThreadRole.Samples => (thread, CudaNames.Threads),
-            ThreadRole.Classes => ($"({thread}) / {_usage.Parameter(CudaNames.ThreadsPerSample)}", CudaNames.SamplesAtOnce),
-            _ => ("blockIdx.x", "gridDim.x"),
+            ThreadRole.Samples => (CudaNames.Sample, thread, CudaNames.Threads),
+            ThreadRole.Packs => (CudaNames.First, $"({thread}) * packSize", $"{CudaNames.Threads} * packSize"),
+            ThreadRole.Classes => (CudaNames.Sample, $"({thread}) / {_usage.Parameter(CudaNames.ThreadsPerSample)}", CudaNames.SamplesAtOnce),
+            _ => (CudaNames.Sample, "blockIdx.x", "gridDim.x"),
         };
-        code.Block($"for (long long {CudaNames.Sample} = {first}; {CudaNames.Sample} < {CudaNames.Samples}; {CudaNames.Sample} += {stride})", () =>
+        code.Block($"for (long long {sample} = {first}; {sample} < {CudaNames.Samples}; {sample} += {stride})", () =>
         {
+            if (_role == ThreadRole.Packs)
+            {
+                new SamplePacks(_plan, _usage, _expressions).Write(code, steps.ToString());
+                return;
+            }
+
             if (_role == ThreadRole.Whole)
             {
                 BeginSample(code);
@@ -150,7 +160,7 @@ internal sealed class CudaKernel
             SharedSums(code, output);
         }
 
-        if (_role == ThreadRole.Samples)
+        if (_role is ThreadRole.Samples or ThreadRole.Packs)
         {
             code.Line($"const long long {CudaNames.Threads} = (long long)blockSize * gridDim.x;");
         }
@@ -223,12 +233,12 @@ internal sealed class CudaKernel
     {
         foreach (var input in _plan.Inputs.Where(i => i.Kind == InputKind.Vector && _usage.IsUsed(CudaNames.Row(i.Name))))
         {
-            Row("const real* const", input.Name);
+            Row("const stored* const", input.Name);
         }
 
         foreach (var output in _plan.Outputs.Where(o => o is { IsShared: false, Axes.Count: 1 } && _usage.IsUsed(CudaNames.Row(o.Name))))
         {
-            Row("real* const", output.Name);
+            Row("stored* const", output.Name);
         }
 
         void Row(string type, string name) => code.Line(
@@ -238,7 +248,7 @@ internal sealed class CudaKernel
     private void Total(CodeWriter code, string total, string data)
     {
         // Threads of one sample have added up the same.
-        var mine = _role == ThreadRole.Samples ? total : $"{CudaNames.Lane} == 0 ? {total} : 0";
+        var mine = _role is ThreadRole.Samples or ThreadRole.Packs ? total : $"{CudaNames.Lane} == 0 ? {total} : 0";
         code.Line($"{total} = {_usage.Function("groupSum")}({mine}, blockSize);");
         var condition = data == CudaNames.Partials ? "threadIdx.x == 0" : $"threadIdx.x == 0 && {data} != nullptr";
         code.Block($"if ({condition})", () => code.Line($"{data}[blockIdx.x] = {total};"));

@@ -37,6 +37,10 @@ internal sealed class CudaNames
     /// <summary>The axes along which samples may differ in length.</summary>
     public static readonly IReadOnlyList<int> Measured = [Axis.Steps, Axis.Targets];
 
+    /// <summary>The first sample of a pack.</summary>
+    public const string First = "first";
+    public const string PlaceInPack = "k";
+
     private const int MostNestedLoops = 6;
     private const string Value = "Value";
 
@@ -44,8 +48,8 @@ internal sealed class CudaNames
     [
         Samples, Classes, Steps, Targets, ParameterRows, .. Measured.SelectMany(axis => new[] { Most(axis), Lengths(axis) }), Memory, NearMemory,
         Workspace, WorkspaceOfBlock, Pair, "nearNumbers", Sample, IsMean, Mean, Scale, Denominator, GradientScale, Accumulate, Violations, Partials,
-        Total, Threads, ThreadsPerSample, SamplesAtOnce, Lane,
-        "real", "blockSize", "warps", "element", "REAL", "BLOCK_SIZE", "NEAR_NUMBERS", "blockIdx", "blockDim", "gridDim", "threadIdx", "warpSize",
+        Total, Threads, ThreadsPerSample, SamplesAtOnce, Lane, First,
+        "real", "stored", "blockSize", "warps", "element", "REAL", "STORED", "BLOCK_SIZE", "NEAR_NUMBERS", "blockIdx", "blockDim", "gridDim", "threadIdx", "warpSize",
     ];
 
     private static readonly string[] Keywords =
@@ -120,6 +124,9 @@ internal sealed class CudaNames
     /// <summary>The parameter with the lengths of the samples along an axis.</summary>
     public static string Lengths(int axis) => LengthOf(axis) + "PerSample";
 
+    /// <summary>What a thread has of an input or output for some samples at once.</summary>
+    public static string Pack(string name) => Ascii(name) + "Pack";
+
     public static string Stride(string name) => Ascii(name) + "Stride";
 
     /// <summary>A pass that carries a maximum and a sum of exponentials, by the name of the maximum.</summary>
@@ -130,7 +137,7 @@ internal sealed class CudaNames
 
     public static string Uncapitalized(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
-    private static IEnumerable<string> Derived(string name) => [Data(name), Rows(name), Row(name), Matrices(name), Lists(name), Stride(name), TotalOf(name)];
+    private static IEnumerable<string> Derived(string name) => [Data(name), Rows(name), Row(name), Matrices(name), Lists(name), Stride(name), TotalOf(name), Pack(name)];
 
     /// <summary>A temporary named like a function would hide it: <c>log</c> becomes <c>logValue</c>, and <c>log2</c>, a second one, <c>logValue2</c>.</summary>
     private static string NotAFunction(string name)

@@ -17,6 +17,7 @@ internal enum CudaPhase : byte
 internal enum CudaWork : byte
 {
     ThreadPerSample,
+    ThreadPerPack,
     GroupPerSample,
     BlockPerSample,
     ThreadPerElement,

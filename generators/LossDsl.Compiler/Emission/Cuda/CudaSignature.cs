@@ -47,7 +47,7 @@ internal static class CudaSignature
         switch (input)
         {
             case { Kind: InputKind.Upstream }:
-                yield return new(CudaParameterKind.Upstream, "const real* __restrict__ ", data, "gradient of the result; null: 1");
+                yield return new(CudaParameterKind.Upstream, "const stored* __restrict__ ", data, "gradient of the result; null: 1");
                 yield return new(CudaParameterKind.UpstreamStride, "const long long ", CudaNames.Stride(input.Name), "1: upstream has a number a sample; 0: one for all");
                 break;
             case { Kind: InputKind.Labels }:
@@ -55,24 +55,24 @@ internal static class CudaSignature
                 yield return new(CudaParameterKind.InputLists, "const Lists ", CudaNames.Lists(input.Name), $"where they stand in {data}", number);
                 break;
             case { Kind: InputKind.Matrix, IsShared: true }:
-                yield return new(CudaParameterKind.Input, "const real* __restrict__ ", data, "[rows, classes], the same for all samples" + absence, number);
+                yield return new(CudaParameterKind.Input, "const stored* __restrict__ ", data, "[rows, classes], the same for all samples" + absence, number);
                 break;
             case { Kind: InputKind.Matrix }:
-                yield return new(CudaParameterKind.Input, "const real* __restrict__ ", data, $"[samples, {CudaNames.LengthOf(input.Axes[0])}, classes]" + absence, number);
+                yield return new(CudaParameterKind.Input, "const stored* __restrict__ ", data, $"[samples, {CudaNames.LengthOf(input.Axes[0])}, classes]" + absence, number);
                 yield return new(CudaParameterKind.InputMatrices, "const Matrices ", CudaNames.Matrices(input.Name), $"where they stand in {data}", number);
                 break;
             case { Kind: InputKind.Vector, IsShared: true }:
-                yield return new(CudaParameterKind.Input, "const real* __restrict__ ", data, "[classes], the same for all samples" + absence, number);
+                yield return new(CudaParameterKind.Input, "const stored* __restrict__ ", data, "[classes], the same for all samples" + absence, number);
                 break;
             case { Kind: InputKind.Vector }:
-                yield return new(CudaParameterKind.Input, "const real* __restrict__ ", data, "[samples, classes]" + absence, number);
+                yield return new(CudaParameterKind.Input, "const stored* __restrict__ ", data, "[samples, classes]" + absence, number);
                 yield return new(CudaParameterKind.InputRows, "const Rows ", CudaNames.Rows(input.Name), $"where they stand in {data}", number);
                 break;
             case { Kind: InputKind.Label }:
                 yield return new(CudaParameterKind.Input, "const long long* __restrict__ ", data, "[samples]" + absence, number);
                 break;
             default:
-                yield return new(CudaParameterKind.Input, "const real* __restrict__ ", data, "[samples]" + absence, number);
+                yield return new(CudaParameterKind.Input, "const stored* __restrict__ ", data, "[samples]" + absence, number);
                 break;
         }
     }
@@ -103,8 +103,8 @@ internal static class CudaSignature
 
         var shape = $"[{string.Join(", ", output.Axes.Select(CudaNames.LengthOf).Prepend(CudaNames.Samples))}]";
         yield return output.Input < 0
-            ? new(CudaParameterKind.Value, "real* __restrict__ ", data, shape + "; null: not wanted")
-            : new(CudaParameterKind.Gradient, "real* __restrict__ ", data, shape + "; null: not wanted", gradient);
+            ? new(CudaParameterKind.Value, "stored* __restrict__ ", data, shape + "; null: not wanted")
+            : new(CudaParameterKind.Gradient, "stored* __restrict__ ", data, shape + "; null: not wanted", gradient);
         yield return output.Axes.Count > 1
             ? new(CudaParameterKind.GradientMatrices, "const Matrices ", CudaNames.Matrices(output.Name), $"where they stand in {data}", gradient)
             : new(CudaParameterKind.GradientRows, "const Rows ", CudaNames.Rows(output.Name), $"where they stand in {data}", gradient);

@@ -44,7 +44,7 @@ internal sealed partial class CudaSteps
         _loops = new ThreadLoops(plan);
         _barriers = role == ThreadRole.Whole ? new Barriers(plan, _loops) : null;
         _ofSample = new HashSet<Step>(plan.Steps, StepIdentity.Instance);
-        _isAlone = role == ThreadRole.Samples;
+        _isAlone = role is ThreadRole.Samples or ThreadRole.Packs;
     }
 
     /// <summary>Whether all threads of a sample are at this place for it, so that one of them must write for all.</summary>
@@ -221,9 +221,14 @@ internal sealed partial class CudaSteps
         var output = _plan.Outputs.First(o => o.Number == store.Output);
         var value = _expressions.Operand(store.Node).Text;
         var data = CudaNames.Data(output.Name);
-        if (output.Input < 0)
+        if (_role == ThreadRole.Packs && !output.IsShared)
         {
-            _code.Line($"{_usage.Parameter(data)}[{CudaNames.Sample}] = {value};");
+            _usage.Parameter(data);
+            _code.Line($"{_usage.Parameter(CudaNames.Pack(output.Name))}.x[{CudaNames.PlaceInPack}] = {value};");
+        }
+        else if (output.Input < 0)
+        {
+            _code.Line($"{_usage.Parameter(data)}[{CudaNames.Sample}] = stored({value});");
         }
         else if (output.IsShared)
         {

@@ -3,7 +3,7 @@ namespace LossDsl.Compiler.Emission.Cuda;
 /// <summary>Every function and type that a kernel may need besides those of CUDA. A text holds only those that its kernels use.</summary>
 internal static class DeviceFunctions
 {
-    private static readonly IReadOnlyList<DeviceFunction> Table = [.. MathFunctions.Table, .. MemoryFunctions.Table, .. ArrayFunctions.Table, .. GroupFunctions.Table];
+    private static readonly IReadOnlyList<DeviceFunction> Table = [.. MathFunctions.Table, .. MemoryFunctions.Table, .. PackFunctions.Table, .. ArrayFunctions.Table, .. GroupFunctions.Table];
 
     public static IReadOnlyList<DeviceFunction> All => Table;
 

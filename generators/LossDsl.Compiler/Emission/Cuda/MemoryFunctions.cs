@@ -27,16 +27,17 @@ internal static class MemoryFunctions
             """),
         new("elementAt", [], """
             // Element k of a row of `length` elements; 0 where k is outside: such a read is never what the result depends on.
-            static __device__ __forceinline__ real elementAt(const real* row, long long k, long long length, long long stride)
+            template <typename T>
+            static __device__ __forceinline__ real elementAt(const T* row, long long k, long long length, long long stride)
             {
-                return 0 <= k && k < length ? row[k * stride] : real(0);
+                return 0 <= k && k < length ? real(row[k * stride]) : real(0);
             }
             """),
         new("write", [], """
             // A gradient replaces what was there, or is added to it.
-            static __device__ __forceinline__ void write(real& place, real gradient, bool accumulate)
+            static __device__ __forceinline__ void write(stored& place, real gradient, bool accumulate)
             {
-                place = accumulate ? place + gradient : gradient;
+                place = stored(accumulate ? real(place) + gradient : gradient);
             }
             """),
     ];

@@ -58,8 +58,8 @@ internal sealed class SampleReads
         }
 
         return input.IsShared
-            ? $"{matrix}[{rowPlace.In(Precedence.Multiplicative)} * {rowStride} + {columnPlace.In(Precedence.Additive)}]"
-            : $"{matrix}[{rowPlace.In(Precedence.Multiplicative)} * {rowStride} + {columnPlace.In(Precedence.Multiplicative)} * {columnStride}]";
+            ? $"real({matrix}[{rowPlace.In(Precedence.Multiplicative)} * {rowStride} + {columnPlace.In(Precedence.Additive)}])"
+            : $"real({matrix}[{rowPlace.In(Precedence.Multiplicative)} * {rowStride} + {columnPlace.In(Precedence.Multiplicative)} * {columnStride}])";
     }
 
     /// <summary>Writes the pointers to what the current sample has, and how long it is.</summary>
@@ -79,14 +79,14 @@ internal sealed class SampleReads
                     code.Line($"const long long* const {CudaNames.Row(input.Name)} = {CudaNames.Data(input.Name)} + {_usage.Function("listStart")}({CudaNames.Lists(input.Name)}, {CudaNames.Sample});");
                     break;
                 case InputKind.Matrix:
-                    code.Line($"const real* const {CudaNames.Row(input.Name)} = {MatrixStart(input.Name)};");
+                    code.Line($"const stored* const {CudaNames.Row(input.Name)} = {MatrixStart(input.Name)};");
                     break;
             }
         }
 
         foreach (var output in _plan.Outputs.Where(o => o is { IsShared: false, Axes.Count: 2 } && _usage.IsUsed(CudaNames.Row(o.Name))))
         {
-            code.Line($"real* const {CudaNames.Row(output.Name)} = {MatrixStart(output.Name)};");
+            code.Line($"stored* const {CudaNames.Row(output.Name)} = {MatrixStart(output.Name)};");
         }
     }
 

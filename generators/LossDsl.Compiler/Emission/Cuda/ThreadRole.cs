@@ -6,6 +6,9 @@ internal enum ThreadRole : byte
     /// <summary>A sample of its own; loops run in the thread.</summary>
     Samples,
 
+    /// <summary>Some neighbouring samples at once, which are nothing but numbers.</summary>
+    Packs,
+
     /// <summary>Some classes of a sample: the threads of a sample share the rounds of the outermost loops and combine what they found.</summary>
     Classes,
 

@@ -73,6 +73,11 @@ __device__ inline long long llmax(long long x, long long y)
     return x < y ? y : x;
 }
 
+__device__ inline int __float_as_int(float x)
+{
+    return __builtin_bit_cast(int, x);
+}
+
 __device__ inline float __int_as_float(int bits)
 {
     return __builtin_bit_cast(float, bits);

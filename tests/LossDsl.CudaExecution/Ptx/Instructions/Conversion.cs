@@ -74,6 +74,8 @@ internal static class Conversion
         {
             ("f32", "f32") => thread => thread.Set(result, flush((float)saturate(round(thread.Get<float>(x))))),
             ("f32", "f64") => thread => thread.Set(result, flush((float)saturate(thread.Get<double>(x)))),
+            ("f32", "f16") => thread => thread.Set(result, (float)thread.Get<Half>(x)),
+            ("f16", "f32") => thread => thread.Set(result, (Half)thread.Get<float>(x)),
             ("f64", "f32") => thread => thread.Set(result, (double)flush(thread.Get<float>(x))),
             ("f64", "f64") => thread => thread.Set(result, saturate(round(thread.Get<double>(x)))),
             _ => throw InstructionTable.Unknown(instruction),

@@ -93,6 +93,11 @@ struct alignas(16) double2
     double x, y;
 };
 
+inline int __float_as_int(float x)
+{
+    return __builtin_bit_cast(int, x);
+}
+
 inline float __int_as_float(int bits)
 {
     return __builtin_bit_cast(float, bits);

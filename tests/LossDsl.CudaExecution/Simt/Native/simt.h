@@ -10,13 +10,16 @@
 
 #define SIMT_API extern "C" __attribute__((visibility("default")))
 
-// What a launch counted: what its threads asked of global memory, and the 32-byte sectors that the accesses of a warp touched together.
+// What a launch counted: what its threads asked of global memory, the 32-byte sectors that the accesses of a warp touched together,
+// and how many accesses of single threads there were.
 struct simt_traffic
 {
     uint64_t bytes_read;
     uint64_t bytes_written;
     uint64_t sectors_read;
     uint64_t sectors_written;
+    uint64_t reads;
+    uint64_t writes;
 };
 
 struct simt_launch

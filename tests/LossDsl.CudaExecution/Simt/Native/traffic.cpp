@@ -35,6 +35,7 @@ void Traffic::count(uint32_t thread, const void* site, uintptr_t address, size_t
         return;
     }
     (is_write ? total_.bytes_written : total_.bytes_read) += bytes;
+    (is_write ? total_.writes : total_.reads)++;
     const uint32_t visit = visits_[thread][reinterpret_cast<uintptr_t>(site)]++;
     // Places in code differ in less than 2^40, visits of a thread in less than 2^24.
     Request& request = requests_[thread / warp_size][reinterpret_cast<uintptr_t>(site) << 24 | visit];

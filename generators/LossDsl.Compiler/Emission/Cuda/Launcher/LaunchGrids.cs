@@ -73,7 +73,7 @@ internal static class LaunchGrids
             return;
         }
 
-        if (kernel.Work == CudaWork.ThreadPerSample && !Splits(overload, kernel))
+        if (kernel.Work is (CudaWork.ThreadPerSample or CudaWork.ThreadPerPack) && !Splits(overload, kernel))
         {
             code.Line($"return {{ 1, lossdsl::blocks({Work(kernel)}, blockSize, {CudaNames.Samples}, 1, 1, 0) }};");
             return;

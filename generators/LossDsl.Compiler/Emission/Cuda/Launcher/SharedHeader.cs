@@ -88,6 +88,7 @@ internal static class SharedHeader
         constexpr long long mostSums = 1LL << 22;
         constexpr long long mostArrayNumbers = 1LL << 26;
         constexpr long long alignment = 32;
+        constexpr int packSize = 16 / int(sizeof(REAL));
 
         inline long long least(long long x, long long y)
         {
@@ -140,6 +141,7 @@ internal static class SharedHeader
         enum class Work
         {
             threadPerSample,
+            threadPerPack,
             groupPerSample,
             blockPerSample,
             threadPerElement,
@@ -184,7 +186,10 @@ internal static class SharedHeader
         // How many blocks are launched: it follows from the shape alone, so that a result has the same bits on every device.
         inline int blocks(Work work, int threads, long long samples, int threadsPerSample, long long elements, long long arrayNumbers)
         {
-            const long long atOnce = work == Work::blockPerSample ? 1 : work == Work::groupPerSample ? threads / threadsPerSample : threads;
+            const long long atOnce = work == Work::blockPerSample ? 1
+                : work == Work::groupPerSample ? threads / threadsPerSample
+                : work == Work::threadPerPack ? threads * packSize
+                : threads;
             const long long count = work == Work::threadPerElement ? elements : samples;
             const long long bySums = work == Work::threadPerElement ? mostBlocks : mostSums / most(1, elements);
             const long long byArrays = mostArrayNumbers / most(1, arrayNumbers);

@@ -78,6 +78,11 @@ public enum CudaWork
     ThreadPerSample,
 
     /// <summary>
+    /// A thread takes neighbouring samples, as many as there are elements in 16 bytes, then those that are as many such packs further on as there are threads.
+    /// </summary>
+    ThreadPerPack,
+
+    /// <summary>
     /// As many threads as <see cref="CudaParameterKind.ThreadsPerSample"/> says take a sample, then the one that is as many further on as there are such groups.
     /// </summary>
     GroupPerSample,
