@@ -81,7 +81,7 @@ run_tests() {
     printf '  %s:\n' "$problem"
     head -n 25 "$log" | cut -c 1-200
   elif [ "$bad" -gt 0 ]; then
-    sed -n '/^  Failed /,$p' "$log" | head -n 300
+    sed -n '/^  Failed /,$p' "$log" | sed -n '1,300p'
   fi
 }
 
