@@ -82,34 +82,33 @@ internal sealed partial class CudaSteps
     {
         var counter = CudaNames.Counter(_depth);
         var extent = _expressions.Operand(loop.Variable.Extent).In(Precedence.Additive);
-        _expressions.Bind(loop.Variable, counter, () => _code.Block($"for (long long {counter} = 0; {counter} < {extent}; {counter}++)", () =>
-        {
-            // What only the sum itself needs is computed by the thread alone that adds it.
-            var sums = loop.Body.OfType<Step.AddTo>().ToList();
-            var late = sums.Count == 1 ? NeededOnlyFor(sums[0], loop) : [];
-            _isAlone = true;
-            _depth++;
-            foreach (var step in loop.Body)
-            {
-                switch (step)
-                {
-                    case Step.Compute compute when late.Contains(compute.Node):
-                        break;
-                    case Step.AddTo sum:
-                        AddTo(sum, $"{_usage.Function("isOwn")}({Position(sum)}, {_expressions.Arrays.Length(sum.Array)})", late);
-                        break;
-                    case Step.Put:
-                        _code.Block($"if ({_usage.Function("isOwn")}({counter}, {extent}))", () => Write(step));
-                        break;
-                    default:
-                        Write(step);
-                        break;
-                }
-            }
+        _expressions.Bind(loop.Variable, counter, () => _code.Block(
+            $"for (long long {counter} = 0; {counter} < {extent}; {counter}++)",
+            () => Inside(() => OwnerRound(loop, counter, extent), isAlone: true)));
+    }
 
-            _depth--;
-            _isAlone = false;
-        }));
+    private void OwnerRound(Step.Loop loop, string counter, string extent)
+    {
+        // What only the sum itself needs is computed by the thread alone that adds it.
+        var sums = loop.Body.OfType<Step.AddTo>().ToList();
+        var late = sums.Count == 1 ? NeededOnlyFor(sums[0], loop) : [];
+        foreach (var step in loop.Body)
+        {
+            switch (step)
+            {
+                case Step.Compute compute when late.Contains(compute.Node):
+                    break;
+                case Step.AddTo sum:
+                    AddTo(sum, $"{_usage.Function("isOwn")}({Position(sum)}, {_expressions.Arrays.Length(sum.Array)})", late);
+                    break;
+                case Step.Put:
+                    _code.Block($"if ({_usage.Function("isOwn")}({counter}, {extent}))", () => Write(step));
+                    break;
+                default:
+                    Write(step);
+                    break;
+            }
+        }
     }
 
     /// <summary>The nodes of a loop that lead to what is added and to nothing else.</summary>

@@ -178,12 +178,14 @@ internal sealed partial class CudaSteps
     }
 
     /// <summary>Writes the body of a loop.</summary>
-    private void Inside(IReadOnlyList<Step> body, bool isAlone)
+    private void Inside(IReadOnlyList<Step> body, bool isAlone) => Inside(() => Write(body), isAlone);
+
+    private void Inside(Action write, bool isAlone)
     {
         var (outside, wasAlone) = (_predeclared.ToList(), _isAlone);
         _isAlone = isAlone;
         _depth++;
-        Write(body);
+        write();
         _depth--;
         _isAlone = wasAlone;
         _predeclared.IntersectWith(outside);
