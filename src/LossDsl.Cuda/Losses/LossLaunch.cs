@@ -18,6 +18,7 @@ internal sealed class LossLaunch<T>
     private readonly bool _hasDenominator;
     private readonly double _divisor;
     private readonly long[] _sumStarts;
+    private readonly int[] _sumBlocks;
 
     /// <summary>The samples of the next launch: all, or a chunk of them.</summary>
     private CudaCall<T> _part;
@@ -42,6 +43,7 @@ internal sealed class LossLaunch<T>
             _ => 1,
         };
         _sumStarts = new long[call.Signature.Gradients.Length];
+        _sumBlocks = new int[call.Signature.Gradients.Length];
     }
 
     public void Run()
@@ -49,7 +51,8 @@ internal sealed class LossLaunch<T>
         var parts = Parts().ToList();
 
         // Besides those of the launches that are added up there is room for those of one more, which nobody reads.
-        _workspace.Reserve(parts.Count + 2, PlaceSums(parts));
+        var sums = PlaceSums(parts);
+        _workspace.Reserve(parts.Count + 2, sums);
         _workspace.ReserveArrays(_kernels.OverSamples.Select(ArrayBytes).Max());
         if (_kernels.ReportsViolations)
         {
@@ -66,8 +69,13 @@ internal sealed class LossLaunch<T>
         {
             LaunchOverSamples(_kernels.Main);
         }
+        else
+        {
+            // The kernels of chunks go on with the sums of those before.
+            _workspace.Clear(_workspace.Sums(0, sums), _stream);
+            parts.ForEach(Launch);
+        }
 
-        parts.ForEach(Launch);
         if (_call.Reduction != Reduction.None)
         {
             Finish(_divisor, isDenominator: false);
@@ -81,7 +89,12 @@ internal sealed class LossLaunch<T>
 
         if (_kernels.Main.Signature.Layer is null)
         {
-            AddUp(_call.Accumulate);
+            LaunchSumsOfClasses();
+        }
+
+        foreach (var gradient in WantedGradients().Where(gradient => Writer(gradient).LeavesSums(gradient)))
+        {
+            AddUp(gradient);
         }
     }
 
@@ -98,8 +111,8 @@ internal sealed class LossLaunch<T>
         foreach (var gradient in WantedGradients().Where(gradient => Writer(gradient).LeavesSums(gradient)))
         {
             _sumStarts[gradient] = sums;
-            var blocks = parts.Select(part => part.Call).Append(_call).Max(call => BlocksOf(gradient, call));
-            sums = CudaWorkspace.Aligned(sums + blocks * _call.SharedElements(gradient));
+            _sumBlocks[gradient] = parts.Select(part => part.Call).Append(_call).Max(call => BlocksOf(gradient, call));
+            sums = CudaWorkspace.Aligned(sums + _sumBlocks[gradient] * _call.SharedElements(gradient));
         }
 
         return sums;
@@ -118,21 +131,16 @@ internal sealed class LossLaunch<T>
 
         _part = part.Call;
         LaunchOverSamples(_kernels.Main);
-        AddUp(_call.Accumulate || part.Chunk.First > 0);
+        LaunchSumsOfClasses();
         _part = _call;
         head.MultiplyBack?.Invoke(part.Chunk);
     }
 
-    private void AddUp(bool accumulates)
+    private void LaunchSumsOfClasses()
     {
         foreach (var kernel in WantedGradients().Where(gradient => HasOwnLaunch(Writer(gradient), gradient)).Select(Writer).Distinct())
         {
             LaunchOverSamples(kernel, onlySumsOfClasses: true);
-        }
-
-        foreach (var gradient in WantedGradients().Where(gradient => Writer(gradient).LeavesSums(gradient)))
-        {
-            AddUp(gradient, accumulates);
         }
     }
 
@@ -288,7 +296,7 @@ internal sealed class LossLaunch<T>
     private CudaRows RowsOf(CudaCall<T>.Operand operand) => operand.Address == 0 ? CudaRows.Contiguous(_call.Classes) : operand.Rows;
 
     private CudaSpan<double> Sums(int gradient) =>
-        _workspace.Sums(_sumStarts[gradient], BlocksOf(gradient, _part) * _call.SharedElements(gradient));
+        _workspace.Sums(_sumStarts[gradient], _sumBlocks[gradient] * _call.SharedElements(gradient));
 
     private void Finish(double divisor, bool isDenominator)
     {
@@ -321,7 +329,7 @@ internal sealed class LossLaunch<T>
         _totals = 0;
     }
 
-    private void AddUp(int gradient, bool accumulates)
+    private void AddUp(int gradient)
     {
         var kernel = _kernels.SharedGradient
             ?? throw new InvalidOperationException($"{_kernels.Main.Signature.Name} leaves sums of a gradient, but no kernel adds them up.");
@@ -335,7 +343,7 @@ internal sealed class LossLaunch<T>
                     _arguments.Add(Sums(gradient));
                     break;
                 case CudaParameterKind.BlockCount:
-                    _arguments.Add(BlocksOf(gradient, _part));
+                    _arguments.Add(_sumBlocks[gradient]);
                     break;
                 case CudaParameterKind.SharedElements:
                     _arguments.Add(elements);
@@ -344,14 +352,14 @@ internal sealed class LossLaunch<T>
                     _arguments.Add(_call.GradientAt(gradient).Address);
                     break;
                 case CudaParameterKind.Accumulate:
-                    _arguments.Add(accumulates);
+                    _arguments.Add(_call.Accumulate);
                     break;
                 default:
                     throw new InvalidOperationException($"{kernel.Signature.Name} takes {parameter.Kind}, which adding up a gradient does not have.");
             }
         }
 
-        kernel.Loaded.Launch(_sizes.Blocks(kernel.Signature.Work, _part.Samples, threadsPerSample: 1, elements), _sizes.Threads, _arguments, _stream);
+        kernel.Loaded.Launch(_sizes.Blocks(kernel.Signature.Work, _call.Samples, threadsPerSample: 1, elements), _sizes.Threads, _arguments, _stream);
     }
 }
 

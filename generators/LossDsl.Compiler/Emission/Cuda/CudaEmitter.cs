@@ -23,7 +23,7 @@ internal static class CudaEmitter
             foreach (var (plan, name, comment) in Kernels(methods[k]))
             {
                 kernels.Line();
-                var kernel = CudaKernel.Emit(kernels, plan, prefix + name + suffix, k, definition.Methods[k], comment, methods[k].Denominator is not null);
+                var kernel = CudaKernel.Emit(kernels, plan, prefix + name + suffix, k, definition.Methods[k], comment, methods[k]);
                 emitted.Add(methods[k].Head is { } head
                     ? kernel with { Signature = kernel.Signature with { Layer = new CudaLayer(head.Features, head.Matrix) } }
                     : kernel);

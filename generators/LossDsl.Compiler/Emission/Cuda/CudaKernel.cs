@@ -15,7 +15,10 @@ internal sealed class CudaKernel
     private readonly CudaExpressions _expressions;
     private readonly bool _hasDenominator;
 
-    private CudaKernel(KernelPlan plan, bool hasDenominator)
+    /// <summary>Whether samples come in chunks, one launch after another: sums of shared gradients go on from one to the next.</summary>
+    private readonly bool _hasChunks;
+
+    private CudaKernel(KernelPlan plan, MethodKernels kernels)
     {
         (_plan, _pairs) = OnlineSoftmax.Apply(plan);
         _role = plan.IsWhole ? ThreadRole.Whole
@@ -24,15 +27,16 @@ internal sealed class CudaKernel
             : ThreadRole.Samples;
         _names = new CudaNames(_plan);
         _expressions = new CudaExpressions(_plan, _names, _usage, _role == ThreadRole.Packs);
-        _hasDenominator = hasDenominator;
+        _hasDenominator = kernels.Denominator is not null;
+        _hasChunks = kernels.Head is not null;
     }
 
-    /// <param name="hasDenominator">Whether a mean divides by a sum that a kernel computes, not by a count.</param>
     /// <param name="number">The number of the definition's method.</param>
     /// <param name="method">The method.</param>
-    public static EmittedKernel Emit(CodeWriter code, KernelPlan plan, string name, int number, LossMethod method, string comment, bool hasDenominator)
+    /// <param name="kernels">All kernels of the method.</param>
+    public static EmittedKernel Emit(CodeWriter code, KernelPlan plan, string name, int number, LossMethod method, string comment, MethodKernels kernels)
     {
-        var kernel = new CudaKernel(plan, hasDenominator);
+        var kernel = new CudaKernel(plan, kernels);
         var parameters = kernel.Write(code, name, comment);
         var work = kernel._role switch
         {
@@ -72,7 +76,7 @@ internal sealed class CudaKernel
             ThreadRole.Classes => "// A group of threads a sample, in strides of the grid: they share the loops over the classes.",
             _ => "// A block a sample, in strides of the grid: its threads share the rounds of loops that do not need one another.",
         });
-        var parameters = CudaSignature.Of(_plan, _names, _usage);
+        var parameters = CudaSignature.Of(_plan, _names, _usage, _hasChunks);
         SignatureWriter.Write(code, name, parameters);
         code.Line("{");
         code.Indented(() => code.Lines(body.ToString()));
@@ -204,6 +208,11 @@ internal sealed class CudaKernel
         var (data, row) = (CudaNames.Data(output.Name), CudaNames.Row(output.Name));
         var elements = string.Join(" * ", output.Axes.Select(_expressions.Reads.LengthOf));
         code.Line($"double* const {row} = {_usage.Parameter(data)} + blockIdx.x * {elements}; // this block's sums");
+        if (_hasChunks)
+        {
+            return;
+        }
+
         code.Block($"if ({data} != nullptr)", () =>
             code.Block($"for (long long i = threadIdx.x; i < {elements}; i += blockSize)", () => code.Line($"{row}[i] = 0;")));
     }
@@ -251,6 +260,7 @@ internal sealed class CudaKernel
         var mine = _role is ThreadRole.Samples or ThreadRole.Packs ? total : $"{CudaNames.Lane} == 0 ? {total} : 0";
         code.Line($"{total} = {_usage.Function("groupSum")}({mine}, blockSize);");
         var condition = data == CudaNames.Partials ? "threadIdx.x == 0" : $"threadIdx.x == 0 && {data} != nullptr";
-        code.Block($"if ({condition})", () => code.Line($"{data}[blockIdx.x] = {total};"));
+        var goesOn = _hasChunks && data != CudaNames.Partials;
+        code.Block($"if ({condition})", () => code.Line($"{data}[blockIdx.x] {(goesOn ? "+=" : "=")} {total};"));
     }
 }

@@ -12,12 +12,13 @@ internal static class CudaSignature
     /// <summary>The bit of a sample that does not fit, above those of inputs.</summary>
     public const string TooLarge = "0x80000000";
 
-    public static IReadOnlyList<CudaParameter> Of(KernelPlan plan, CudaNames names, KernelUsage usage) => Sizes()
+    /// <param name="hasChunks">Whether samples come in chunks, one launch after another.</param>
+    public static IReadOnlyList<CudaParameter> Of(KernelPlan plan, CudaNames names, KernelUsage usage, bool hasChunks) => Sizes()
         .Concat(plan.Inputs.SelectMany(Input))
         .Concat(Lengths(plan))
         .Concat(plan.Options.Select((option, number) => Option(option, names.Option(number), number)))
         .Concat(Reduction())
-        .Concat(plan.Outputs.SelectMany(Output))
+        .Concat(plan.Outputs.SelectMany(output => Output(output, hasChunks)))
         .Concat(Results(plan))
         .Where(p => usage.IsUsed(p.Name))
         .ToList();
@@ -91,13 +92,14 @@ internal static class CudaSignature
         new(CudaParameterKind.Denominator, "const double* __restrict__ ", CudaNames.Denominator, "sum of the denominators, which divides all gradients of a mean; null: 1"),
     ];
 
-    private static IEnumerable<CudaParameter> Output(PlanOutput output)
+    private static IEnumerable<CudaParameter> Output(PlanOutput output, bool hasChunks)
     {
         var data = CudaNames.Data(output.Name);
         var gradient = output.Number - 1;
         if (output.IsShared)
         {
-            yield return new(CudaParameterKind.GradientSums, "double* __restrict__ ", data, $"[{string.Join(", ", output.Axes.Select(CudaNames.LengthOf).Prepend("gridDim.x"))}], a sum for every block; null: not wanted", gradient);
+            var sums = hasChunks ? "a sum for every block, which goes on from chunk to chunk: 0 before the first" : "a sum for every block";
+            yield return new(CudaParameterKind.GradientSums, "double* __restrict__ ", data, $"[{string.Join(", ", output.Axes.Select(CudaNames.LengthOf).Prepend("gridDim.x"))}], {sums}; null: not wanted", gradient);
             yield break;
         }
 

@@ -39,6 +39,7 @@ internal sealed class LaunchOrder(CodeWriter code, LossOverload overload, IReadO
 
         if (overload.HasLayer)
         {
+            ClearSums();
             code.Block("for (long long k = 0; k < chunks(); k++)", () => Try("runChunk(k)"));
             code.Line();
         }
@@ -53,9 +54,10 @@ internal sealed class LaunchOrder(CodeWriter code, LossOverload overload, IReadO
         {
             code.Line("totals = 0;");
             Late();
-            AddUp(OfAll, $"call.{CudaNames.Accumulate}");
+            SumsOfClasses(OfAll);
         }
 
+        AddUp();
         code.Line("return cudaSuccess;");
     }
 
@@ -84,8 +86,18 @@ internal sealed class LaunchOrder(CodeWriter code, LossOverload overload, IReadO
         Try([CudaNames.IsMean, wanted.Count == 1 ? wanted[0] : $"({string.Join(" || ", wanted)})"], Launch(late, OfAll, only: false));
     }
 
+    /// <summary>The kernels of chunks go on with the sums of those before.</summary>
+    private void ClearSums()
+    {
+        foreach (var gradient in sums)
+        {
+            var name = LaunchWriter.NameOf(overload, gradient);
+            Try([Wanted(gradient)], $"cudaMemsetAsync({LaunchWriter.Sums(name)}, 0, size_t({LaunchWriter.SumBlocks(name)} * {LaunchGrids.Elements(overload, gradient)}) * sizeof(double), stream)");
+        }
+    }
+
     /// <param name="samples">The arguments that say which samples.</param>
-    private void AddUp(string samples, string accumulates)
+    private void SumsOfClasses(string samples)
     {
         foreach (var kernel in new[] { overload.Main, overload.Late }.OfType<CudaKernelSignature>().Where(kernel => LaunchGrids.Splits(overload, kernel)))
         {
@@ -99,11 +111,15 @@ internal sealed class LaunchOrder(CodeWriter code, LossOverload overload, IReadO
 
             Try(conditions, Launch(kernel, samples, only: true));
         }
+    }
 
+    private void AddUp()
+    {
         foreach (var gradient in sums)
         {
             var name = LaunchWriter.NameOf(overload, gradient);
-            Try([Wanted(gradient)], $"addUp({LaunchWriter.Sums(name)}, {LaunchWriter.Blocks(overload, gradient, Count)}, {LaunchGrids.Elements(overload, gradient)}, call.{name}, {accumulates})");
+            var blocks = overload.HasLayer ? LaunchWriter.SumBlocks(name) : LaunchWriter.Blocks(overload, gradient, Count);
+            Try([Wanted(gradient)], $"addUp({LaunchWriter.Sums(name)}, {blocks}, {LaunchGrids.Elements(overload, gradient)}, call.{name}, call.{CudaNames.Accumulate})");
         }
     }
 
@@ -125,7 +141,7 @@ internal sealed class LaunchOrder(CodeWriter code, LossOverload overload, IReadO
             code.Line("// What is added to are the gradients that leave the call, not that of the scores.");
             Try([$"call.{CudaNames.Accumulate}", $"call.{gradient} != nullptr"], $"cudaMemsetAsync(call.{gradient}, 0, size_t(samples * call.{CudaNames.Classes}) * sizeof(REAL), stream)");
             Try(Launch(overload.Main, OfChunk, only: false));
-            AddUp(OfChunk, $"call.{CudaNames.Accumulate} || first > 0");
+            SumsOfClasses(OfChunk);
             code.Line($"return call.{CallNames.MultiplyBack} == nullptr ? cudaSuccess : call.{CallNames.MultiplyBack}(call.{CallNames.Context}, first, samples, stream);");
         });
     }

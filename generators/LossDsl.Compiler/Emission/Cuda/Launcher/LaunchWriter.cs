@@ -34,6 +34,9 @@ internal sealed class LaunchWriter
     /// <summary>The member that holds the sums of the blocks of a gradient.</summary>
     public static string Sums(string gradient) => gradient + "Sums";
 
+    /// <summary>The member that says how many blocks leave sums of a gradient, where samples come in chunks.</summary>
+    public static string SumBlocks(string gradient) => gradient + "Blocks";
+
     private void Structure()
     {
         _code.Line($"// A call of {CallHeader.Launch(_overload)}: the memory between its kernels, how many blocks they have, and what they are given.");
@@ -95,6 +98,10 @@ internal sealed class LaunchWriter
         foreach (var gradient in _sums)
         {
             _code.Line($"double* {Sums(Name(gradient))} = nullptr; // of each block");
+            if (_overload.HasLayer)
+            {
+                _code.Line($"int {SumBlocks(Name(gradient))} = 0; // how many blocks leave some, of any chunk");
+            }
         }
     }
 
@@ -151,8 +158,8 @@ internal sealed class LaunchWriter
         if (_overload.HasLayer)
         {
             // Fewer samples may have more blocks: where a block shares a sample.
-            _code.Line($"const int most = int(lossdsl::most({Blocks(gradient, "call.samples")}, lossdsl::most({Blocks(gradient, "samplesOf(0)")}, {Blocks(gradient, "samplesOf(chunks() - 1)")})));");
-            _code.Line($"{Sums(Name(gradient))} = workspace.take<double>(most * {elements});");
+            _code.Line($"{SumBlocks(Name(gradient))} = int(lossdsl::most({Blocks(gradient, "call.samples")}, lossdsl::most({Blocks(gradient, "samplesOf(0)")}, {Blocks(gradient, "samplesOf(chunks() - 1)")})));");
+            _code.Line($"{Sums(Name(gradient))} = workspace.take<double>({SumBlocks(Name(gradient))} * {elements});");
             return;
         }
 

@@ -78,7 +78,10 @@ public enum CudaParameterKind
     /// <summary>A structure of three <c>long long</c>: where the matrices of a gradient stand.</summary>
     GradientMatrices,
 
-    /// <summary>A pointer to <c>double</c>, workspace: a sum for every block and element of the gradient of a shared input; null: not wanted.</summary>
+    /// <summary>
+    /// A pointer to <c>double</c>, workspace: a sum for every block and element of the gradient of a shared input; null: not wanted. Of a loss over a linear layer each launch goes on with what
+    /// is there: 0 before the first.
+    /// </summary>
     GradientSums,
 
     /// <summary>A <c>bool</c>: whether gradients are added to what is there.</summary>
