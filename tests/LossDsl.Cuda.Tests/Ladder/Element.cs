@@ -1,4 +1,5 @@
 using LossDsl.Losses.Tests.Agreement;
+using LossDsl.Losses.Tests.Sequences;
 
 namespace LossDsl.Cuda.Tests.Ladder;
 
@@ -30,10 +31,33 @@ internal static class Element
     {
         foreach (var data in problem.Setting.Data.Where(parameter => !parameter.IsLabel && Epsilon<T>() > 0).Select(parameter => problem.Data[parameter.Name]))
         {
-            for (var k = 0; k < data.Length; k++)
+            Round<T>(data);
+        }
+    }
+
+    /// <summary>Makes the data of samples that differ in length what elements can hold.</summary>
+    public static void Round<T>(SequenceProblem problem)
+        where T : unmanaged
+    {
+        foreach (var input in problem.Inputs.Where(input => !input.IsLabel))
+        {
+            for (var sample = 0; sample < problem.Sizes.Samples; sample++)
             {
-                data[k] = ToDouble(Of<T>(data[k]));
+                Round<T>(input.Numbers(sample));
             }
+        }
+    }
+
+    /// <summary>The number that is left of one when it is stored.</summary>
+    public static double Rounded<T>(double x)
+        where T : unmanaged => ToDouble(Of<T>(x));
+
+    private static void Round<T>(double[] data)
+        where T : unmanaged
+    {
+        for (var k = 0; k < data.Length; k++)
+        {
+            data[k] = Rounded<T>(data[k]);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using LossDsl.Losses.Tests.Sequences;
 using LossDsl.Runtime;
 
@@ -6,7 +5,7 @@ namespace LossDsl.Cuda.Tests.Ladder;
 
 /// <summary>A linear layer whose products the host makes, two samples at a time.</summary>
 internal sealed class HostHead<T> : IDisposable
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged
 {
     private const int MostSamples = 2;
 
@@ -18,11 +17,13 @@ internal sealed class HostHead<T> : IDisposable
     private readonly double[] _featuresGradient;
     private readonly double[] _matrixGradient;
     private readonly int _width;
+    private readonly Func<double, double> _rounds;
     private readonly CudaBuffer<T> _scores;
     private readonly CudaBuffer<T> _scoresGradient;
 
-    public HostHead(CudaDevice device, SequenceProblem problem, CudaLayer layer, SequenceRun<T> data)
+    public HostHead(CudaDevice device, SequenceProblem problem, CudaLayer layer, SequenceRun<double> data, Func<double, double> rounds)
     {
+        _rounds = rounds;
         _layer = layer;
         (_featuresName, _matrixName) = (problem.Loss.Signature.Inputs[layer.Features].Name, problem.Loss.Signature.Inputs[layer.Matrix].Name);
         (_features, _matrix) = (data.Tensors[_featuresName].Data, data.Tensors[_matrixName].Data);
@@ -39,10 +40,10 @@ internal sealed class HostHead<T> : IDisposable
     public int Scores { get; }
 
     /// <summary>The gradients that its products give.</summary>
-    public IEnumerable<KeyValuePair<string, T[]>> Gradients =>
+    public IEnumerable<KeyValuePair<string, double[]>> Gradients =>
     [
-        KeyValuePair.Create(_featuresName, Array.ConvertAll(_featuresGradient, T.CreateTruncating)),
-        KeyValuePair.Create(_matrixName, Array.ConvertAll(_matrixGradient, T.CreateTruncating)),
+        KeyValuePair.Create(_featuresName, Array.ConvertAll(_featuresGradient, number => _rounds(number))),
+        KeyValuePair.Create(_matrixName, Array.ConvertAll(_matrixGradient, number => _rounds(number))),
     ];
 
     public bool Multiplies(int input) => input == _layer.Features || input == _layer.Matrix;
@@ -55,18 +56,18 @@ internal sealed class HostHead<T> : IDisposable
 
     private void Multiply(CudaChunk chunk)
     {
-        var scores = new T[chunk.Samples * Scores];
-        ForEach(chunk, (place, score, feature) => scores[place] += T.CreateTruncating(_features[feature] * _matrix[score]));
-        _scores.CopyFrom(scores);
+        var scores = new double[chunk.Samples * Scores];
+        ForEach(chunk, (place, score, feature) => scores[place] += _features[feature] * _matrix[score]);
+        _scores.CopyFrom(Array.ConvertAll(scores, score => Element.Of<T>(_rounds(score))));
     }
 
     private void MultiplyBack(CudaChunk chunk)
     {
-        var gradient = _scoresGradient.ToArray();
+        var gradient = Array.ConvertAll(_scoresGradient.ToArray(), number => _rounds(Element.ToDouble(number)));
         ForEach(chunk, (place, score, feature) =>
         {
-            _featuresGradient[feature] += double.CreateTruncating(gradient[place]) * _matrix[score];
-            _matrixGradient[score] += double.CreateTruncating(gradient[place]) * _features[feature];
+            _featuresGradient[feature] += gradient[place] * _matrix[score];
+            _matrixGradient[score] += gradient[place] * _features[feature];
         });
     }
 

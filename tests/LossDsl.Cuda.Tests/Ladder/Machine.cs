@@ -93,12 +93,14 @@ internal sealed class Machine : IDisposable
     public int? LiveAllocations => _driver?.LiveAllocations;
 
     /// <summary>
-    /// Blocks are small and few, so that few samples fill several and go round all of them; one warp is a case of its own. In single precision most arrays do not fit in shared memory.
+    /// Blocks are small and few, so that few samples fill several and go round all of them; one warp is a case of its own. In single precision, whatever elements are stored as, most arrays do
+    /// not fit in shared memory.
     /// </summary>
     public CudaLoss<T> Load<T>(Type loss)
         where T : unmanaged
     {
-        return Load<T>(loss, _driver is null ? new LaunchSizes(CudaLoss<T>.DefaultThreads) : new LaunchSizes(typeof(T) == typeof(float) ? 64 : 32, mostBlocks: 3) { NearNumbers = typeof(T) == typeof(float) ? 40 : 2048 });
+        var isDouble = typeof(T) == typeof(double);
+        return Load<T>(loss, _driver is null ? new LaunchSizes(CudaLoss<T>.DefaultThreads) : new LaunchSizes(isDouble ? 32 : 64, mostBlocks: 3) { NearNumbers = isDouble ? 2048 : 40 });
     }
 
     /// <summary>Loads a loss with blocks of a size and number of one's own.</summary>

@@ -26,18 +26,27 @@ public sealed class NvrtcTests
 
     [NvrtcTheory]
     [MemberData(nameof(Losses))]
-    public void A_loss_fits_in_single_precision(string loss) => AssertFits(loss, 90, "float");
+    public void A_loss_fits_in_single_precision(string loss) => AssertFits(loss, 90, CudaElement.Of<float>());
 
     [NvrtcTheory]
     [MemberData(nameof(Losses))]
-    public void A_loss_fits_in_double_precision(string loss) => AssertFits(loss, 80, "double");
+    public void A_loss_fits_in_double_precision(string loss) => AssertFits(loss, 80, CudaElement.Of<double>());
+
+    [NvrtcTheory]
+    [MemberData(nameof(StorageTests.SomeLosses), MemberType = typeof(StorageTests))]
+    public void A_loss_fits_with_elements_of_16_bits(string loss)
+    {
+        AssertFits(loss, 90, CudaElement.Of<Half>());
+        AssertFits(loss, 90, CudaElement.Of<BFloat16>());
+    }
 
     private static bool HasArrays(string kernel) => Machine.AllPrograms.SelectMany(program => program.Kernels).Any(known => known.Name == kernel && known.SampleMemory is not null);
 
-    private static void AssertFits(string loss, int architecture, string real)
+    private static void AssertFits(string loss, int architecture, CudaElement element)
     {
         var source = Machine.SourceOf(loss);
-        var binary = Compiler.Compile(source, CudaTarget.MachineCode(architecture), $"-DREAL={real}", "--ptxas-options=-v");
+        var stored = element.Stored == element.Real ? Array.Empty<string>() : [$"-DSTORED={element.Stored}"];
+        var binary = Compiler.Compile(element.Text + source, CudaTarget.MachineCode(architecture), [$"-DREAL={element.Real}", .. stored, "--ptxas-options=-v"]);
         var (kernels, words) = KernelResources.Read(binary.Log);
 
         Assert.Equal("", words);
@@ -46,7 +55,7 @@ public sealed class NvrtcTests
         {
             Assert.InRange(kernel.Registers, 1, MostRegisters);
             Assert.InRange(kernel.SpilledBytes, 0, MostSpilledBytes);
-            Assert.InRange(kernel.SharedBytes, 0, MostSharedBytes + (HasArrays(kernel.Kernel) ? MostNearNumbers * (real == "float" ? sizeof(float) : sizeof(double)) : 0));
+            Assert.InRange(kernel.SharedBytes, 0, MostSharedBytes + (HasArrays(kernel.Kernel) ? MostNearNumbers * element.RealBytes : 0));
         });
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using LossDsl.Losses.Tests.Sequences;
 
 namespace LossDsl.Cuda.Tests.Ladder;
@@ -30,7 +29,7 @@ internal sealed class SequenceComparison(SequenceSetting setting)
     /// <param name="sizes">The sizes.</param>
     /// <typeparam name="T">The element.</typeparam>
     public void Compare<T>(IReadOnlyList<Machine> machines, IReadOnlyList<SequenceSizes> sizes)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged
     {
         var losses = machines.Select(machine => machine.Load<T>(setting.Loss.Definition.GeneratedType)).ToArray();
         foreach (var of in sizes)
@@ -52,7 +51,7 @@ internal sealed class SequenceComparison(SequenceSetting setting)
     }
 
     private void Compare<T>(SequenceDeviceRun<T>[] runs, string place, SequenceProblem problem, bool batchFirst, Reduction reduction)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged
     {
         var upstream = reduction == Reduction.None ? Enumerable.Range(0, problem.Sizes.Samples).Select(n => 1.5 - n).ToArray() : null;
         try

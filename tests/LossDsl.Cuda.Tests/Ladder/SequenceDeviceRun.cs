@@ -1,4 +1,3 @@
-using System.Numerics;
 using LossDsl.Losses.Tests.Sequences;
 using LossDsl.Runtime;
 
@@ -10,14 +9,17 @@ namespace LossDsl.Cuda.Tests.Ladder;
 /// <param name="problem">The samples.</param>
 /// <param name="batchFirst">Whether the axis of the samples is the first; else lists are joined as well.</param>
 internal sealed class SequenceDeviceRun<T>(Machine machine, CudaLoss<T> loss, SequenceProblem problem, bool batchFirst) : IDisposable
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged
 {
-    private readonly SequenceRun<T> _onProcessor = new(problem, batchFirst);
+    private readonly SequenceRun<double> _onProcessor = new(problem, batchFirst);
     private readonly LossSignature _signature = problem.Loss.Signature;
     private readonly List<IDisposable> _buffers = [];
 
     /// <summary>Runs calls in the place of the loss; null: the loss does.</summary>
     public Func<CudaCall<T>, double>? Runs { get; init; }
+
+    /// <summary>What becomes of a number that the products of a head leave or take: an element.</summary>
+    public Func<double, double> Rounds { get; init; } = Element.Rounded<T>;
 
     /// <summary>Calls the loss for everything that it can give.</summary>
     /// <param name="reduction">The reduction.</param>
@@ -39,7 +41,7 @@ internal sealed class SequenceDeviceRun<T>(Machine machine, CudaLoss<T> loss, Se
             Each = each,
             Upstream = upstream is null ? default : Upload(upstream),
         };
-        var head = Machine.LayerOf(problem.Loss) is { } layer ? new HostHead<T>(machine.Device, problem, layer, _onProcessor) : null;
+        var head = Machine.LayerOf(problem.Loss) is { } layer ? new HostHead<T>(machine.Device, problem, layer, _onProcessor, Rounds) : null;
         for (var slot = 0; slot < _signature.Inputs.Length; slot++)
         {
             if (head?.Multiplies(slot) != true && _onProcessor.Tensors.TryGetValue(_signature.Inputs[slot].Name, out var tensor))
@@ -70,8 +72,8 @@ internal sealed class SequenceDeviceRun<T>(Machine machine, CudaLoss<T> loss, Se
         var value = Runs is null ? loss.Run(call) : Runs(call);
         return new SequenceResult(
             value,
-            Array.ConvertAll(each.ToArray(), double.CreateTruncating),
-            _onProcessor.Taken(gradients.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()).Concat(head?.Gradients ?? []).ToDictionary()),
+            Array.ConvertAll(each.ToArray(), Element.ToDouble),
+            _onProcessor.Taken(gradients.ToDictionary(pair => pair.Key, pair => Array.ConvertAll(pair.Value.ToArray(), Element.ToDouble)).Concat(head?.Gradients ?? []).ToDictionary()),
             [.. gradients.Append(KeyValuePair.Create("output", each)).Where(output => !machine.IsWritten(output.Value.Span)).Select(output => output.Key)]);
     }
 
@@ -87,12 +89,12 @@ internal sealed class SequenceDeviceRun<T>(Machine machine, CudaLoss<T> loss, Se
                 break;
             case InputKind.Labels when !batchFirst && input.Axis == SampleAxis.Targets:
                 var lengths = problem.Sizes.Targets;
-                var labels = lengths.SelectMany((length, n) => tensor.Data.Skip(n * (int)tensor.Shape[1]).Take(length)).Append(SequenceRun<T>.NoLabel);
+                var labels = lengths.SelectMany((length, n) => tensor.Data.Skip(n * (int)tensor.Shape[1]).Take(length)).Append(SequenceRun<double>.NoLabel);
                 var starts = lengths.Select((_, n) => (long)lengths.Take(n).Sum()).ToArray();
                 call.Labels(slot, Upload(labels), CudaLists.Joined(Own(machine.Device.Upload<long>(starts))));
                 break;
             case InputKind.Labels:
-                call.Labels(slot, Upload(tensor.Data.Select(n => double.IsNaN(n) ? SequenceRun<T>.NoLabel : n)), CudaLists.Padded(tensor.Shape[1]));
+                call.Labels(slot, Upload(tensor.Data.Select(n => double.IsNaN(n) ? SequenceRun<double>.NoLabel : n)), CudaLists.Padded(tensor.Shape[1]));
                 break;
             case InputKind.Mat:
                 call.Input(slot, Upload(tensor.Data), Matrices(tensor));
@@ -126,7 +128,7 @@ internal sealed class SequenceDeviceRun<T>(Machine machine, CudaLoss<T> loss, Se
         ? CudaMatrices.SamplesFirst(tensor.Shape[1], tensor.Shape[2])
         : CudaMatrices.StepsFirst(tensor.Shape[1], tensor.Shape[2]);
 
-    private CudaBuffer<T> Upload(double[] numbers) => Own(machine.Device.Upload<T>(Array.ConvertAll(numbers, T.CreateTruncating)));
+    private CudaBuffer<T> Upload(double[] numbers) => Own(machine.Device.Upload<T>(Array.ConvertAll(numbers, Element.Of<T>)));
 
     private CudaBuffer<long> Upload(IEnumerable<double> labels) => Own(machine.Device.Upload<long>(labels.Select(n => (long)n).ToArray()));
 
