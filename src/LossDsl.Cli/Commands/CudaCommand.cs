@@ -13,21 +13,21 @@ internal static class CudaCommand
     {
         var losses = new Argument<string[]>("LOSS") { Description = "The losses; all of the library if none is named.", Arity = ArgumentArity.ZeroOrMore };
         var directory = new Option<DirectoryInfo>("--out") { Description = "The directory that the files go to: a .cu file and a header a loss, and a header of all.", Required = true };
-        var export = new Command("export", "Writes losses as CUDA C that C++ can call.") { losses, directory };
-        export.SetAction(parsed => Export(parsed.GetValue(losses) ?? [], parsed.GetRequiredValue(directory), ToolConsole.Of(parsed)));
+        var storage = new Option<Storage>("--storage")
+        {
+            Description = "What inputs, values and gradients are in memory: the type of the arithmetic, or numbers of 16 bits like __half and __nv_bfloat16.",
+            DefaultValueFactory = _ => Storage.Same,
+        };
+        var export = new Command("export", "Writes losses as CUDA C that C++ can call.") { losses, directory, storage };
+        export.SetAction(parsed => Export(parsed.GetValue(losses) ?? [], parsed.GetRequiredValue(directory), parsed.GetValue(storage), ToolConsole.Of(parsed)));
         return new Command("cuda", "The losses on the GPU.") { export };
     }
 
-    private static int Export(string[] names, DirectoryInfo directory, ToolConsole console)
+    private static int Export(string[] names, DirectoryInfo directory, Storage storage, ToolConsole console)
     {
         var selected = Select([.. LossCompilation.OfLibrary().Read()], names);
         var files = new List<(string Name, string Text)>();
-        console.WithProgress("Writing CUDA C", selected, loss =>
-        {
-            var launcher = Stages.CudaFiles(loss);
-            files.Add((CudaLauncher.SourceName(loss), launcher.Source));
-            files.Add((CudaLauncher.HeaderName(loss), launcher.Header));
-        });
+        console.WithProgress("Writing CUDA C", selected, loss => files.AddRange(Stages.CudaFiles(loss, storage)));
         files.Add((SharedHeader.FileName, SharedHeader.Text));
         directory.Create();
         foreach (var (name, text) in files)

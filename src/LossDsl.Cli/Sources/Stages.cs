@@ -2,6 +2,7 @@ using LossDsl.Compiler.Emission.Cuda.Launcher;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Pipeline;
 using LossDsl.Compiler.Scheduling;
+using LossDsl.Cuda;
 
 namespace LossDsl.Cli.Sources;
 
@@ -19,6 +20,19 @@ internal enum Stage
     Cuda,
 }
 
+/// <summary>What stands in the memory of exported kernels.</summary>
+internal enum Storage
+{
+    /// <summary>The type that they compute in.</summary>
+    Same,
+
+    /// <summary>Numbers of 16 bits, as in <see cref="Half"/>.</summary>
+    F16,
+
+    /// <summary>Numbers of 16 bits, as in <see cref="BFloat16"/>.</summary>
+    Bf16,
+}
+
 /// <summary>Writes a loss as it is at each stage.</summary>
 internal static class Stages
 {
@@ -34,10 +48,22 @@ internal static class Stages
     /// <summary>The loss as CUDA C.</summary>
     public static string Cuda(LossDefinition definition) => LossCompiler.Compile(definition).Cuda.Source;
 
-    /// <summary>The loss as files for C++.</summary>
-    public static CudaLauncher CudaFiles(LossDefinition definition)
+    /// <summary>The loss as files for C++, and how they are called.</summary>
+    public static IEnumerable<(string Name, string Text)> CudaFiles(LossDefinition definition, Storage storage)
     {
-        var compiled = LossCompiler.Compile(definition);
-        return CudaLauncher.Emit(definition, compiled.Kernels, compiled.Cuda);
+        var numbers = Numbers(storage);
+        var named = definition with { Name = definition.Name + numbers.Suffix };
+        var compiled = LossCompiler.Compile(named);
+        var launcher = CudaLauncher.Emit(named, compiled.Kernels, compiled.Cuda, numbers);
+        return [(CudaLauncher.SourceName(named), launcher.Source), (CudaLauncher.HeaderName(named), launcher.Header)];
     }
+
+    private static StoredNumbers Numbers(Storage storage) => storage switch
+    {
+        Storage.F16 => Short("F16", CudaElement.Of<Half>()),
+        Storage.Bf16 => Short("Bf16", CudaElement.Of<BFloat16>()),
+        _ => StoredNumbers.Same,
+    };
+
+    private static StoredNumbers Short(string suffix, CudaElement element) => StoredNumbers.Short(suffix, element.Stored, element.Text);
 }

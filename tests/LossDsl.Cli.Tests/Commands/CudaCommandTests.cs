@@ -29,6 +29,35 @@ public class CudaCommandTests
         Assert.DoesNotContain("cudaStream_t", Losses.HuberLoss.CudaSource);
     }
 
+    [Theory]
+    [InlineData("f16", "F16", "Half")]
+    [InlineData("bf16", "Bf16", "BFloat16")]
+    public void Losses_for_numbers_of_16_bits_stand_beside_those_for_others(string storage, string suffix, string type)
+    {
+        using var folder = new TemporaryFolder();
+        ToolRun.Of("cuda", "export", "Huber", "--out", folder.Path);
+
+        var run = ToolRun.Of("cuda", "export", "Huber", "--storage", storage, "--out", folder.Path);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(new[] { $"Huber{suffix}.cu", $"Huber{suffix}.h", "LossDslLaunch.h" }.Select(folder.File), run.Lines);
+        var (source, header) = (File.ReadAllText(folder.File($"Huber{suffix}.cu")), File.ReadAllText(folder.File($"Huber{suffix}.h")));
+        Assert.Contains($"#define STORED lossdsl::{type}\n", source);
+        Assert.Contains($"__launch_bounds__(blockSize, 1) huber{suffix}Main(", source);
+        Assert.Contains($"cudaError_t huber{suffix}Launch(const Huber{suffix}Call& call,", header);
+        Assert.Contains($"lossdsl::Pointer<const lossdsl::{type}> input = nullptr;", header);
+        Assert.Contains($"lossdsl::Pointer<lossdsl::{type}> inputGradient = nullptr;", header);
+    }
+
+    [Fact]
+    public void An_unknown_storage_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.NotEqual(0, ToolRun.Of("cuda", "export", "Huber", "--storage", "f8", "--out", folder.File("cuda")).ExitCode);
+        Assert.False(Directory.Exists(folder.File("cuda")));
+    }
+
     [Fact]
     public void Files_of_an_earlier_export_are_replaced_and_others_stay()
     {

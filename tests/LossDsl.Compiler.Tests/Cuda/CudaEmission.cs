@@ -19,7 +19,7 @@ internal static class CudaEmission
     public static string Launcher(string name, params TestLoss[] overloads)
     {
         var (definition, kernels, program) = Emit(name, overloads);
-        var launcher = CudaLauncher.Emit(definition, kernels, program);
+        var launcher = CudaLauncher.Emit(definition, kernels, program, StoredNumbers.Same);
         return launcher.Source
             .Replace($"#include \"{CudaLauncher.HeaderName(definition)}\"", launcher.Header, StringComparison.Ordinal)
             .Replace($"#include \"{SharedHeader.FileName}\"", SharedHeader.Text, StringComparison.Ordinal)

@@ -6,22 +6,24 @@ namespace LossDsl.Cuda.Tests.Export;
 /// <summary>A call of an exported launcher, member by member.</summary>
 internal sealed unsafe class ExportedCall : IDisposable
 {
+    private readonly LauncherLibrary _library;
     private readonly string _type;
     private readonly nint _call;
     private readonly Dictionary<string, nuint> _places = [];
 
-    public ExportedCall(string type)
+    public ExportedCall(LauncherLibrary library, string type)
     {
+        _library = library;
         _type = type;
-        _call = ((delegate* unmanaged<nint>)LauncherLibrary.Function("new_" + type))();
-        for (var field = ((delegate* unmanaged<Field*>)LauncherLibrary.Function("fields_" + type))(); field->Name != null; field++)
+        _call = ((delegate* unmanaged<nint>)_library.Function("new_" + type))();
+        for (var field = ((delegate* unmanaged<Field*>)_library.Function("fields_" + type))(); field->Name != null; field++)
         {
             _places.Add(Marshal.PtrToStringUTF8((nint)field->Name)!, field->Place);
         }
     }
 
     /// <summary>How many bytes of workspace it needs.</summary>
-    public long Bytes => (long)((delegate* unmanaged<nint, nuint>)LauncherLibrary.Function("bytes_" + _type))(_call);
+    public long Bytes => (long)((delegate* unmanaged<nint, nuint>)_library.Function("bytes_" + _type))(_call);
 
     public bool Has(string member) => _places.ContainsKey(member);
 
@@ -34,9 +36,9 @@ internal sealed unsafe class ExportedCall : IDisposable
     /// <summary>Puts it on a stream.</summary>
     /// <returns>The code of CUDA's runtime.</returns>
     public int Launch(nuint workspace, nuint result, LaunchHost.Functions host) =>
-        ((delegate* unmanaged<nint, nuint, nuint, LaunchHost.Functions*, int>)LauncherLibrary.Function("launch_" + _type))(_call, workspace, result, &host);
+        ((delegate* unmanaged<nint, nuint, nuint, LaunchHost.Functions*, int>)_library.Function("launch_" + _type))(_call, workspace, result, &host);
 
-    public void Dispose() => ((delegate* unmanaged<nint, void>)LauncherLibrary.Function("delete_" + _type))(_call);
+    public void Dispose() => ((delegate* unmanaged<nint, void>)_library.Function("delete_" + _type))(_call);
 
     private struct Field
     {

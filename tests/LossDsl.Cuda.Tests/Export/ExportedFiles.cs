@@ -4,23 +4,36 @@ using LossDsl.Cli.Commands;
 namespace LossDsl.Cuda.Tests.Export;
 
 /// <summary>The files that the tool writes of all shipped losses.</summary>
-internal static class ExportedFiles
+internal sealed class ExportedFiles
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, string>> Written = new(Write);
+    private static readonly Lazy<ExportedFiles> WrittenSame = new(() => new ExportedFiles("same"));
+    private static readonly Lazy<ExportedFiles> WrittenF16 = new(() => new ExportedFiles("f16"));
+    private static readonly Lazy<ExportedFiles> WrittenBf16 = new(() => new ExportedFiles("bf16"));
+
+    private ExportedFiles(string storage) => All = Write(storage);
+
+    /// <summary>Numbers in memory are of the type that is computed in.</summary>
+    public static ExportedFiles Same => WrittenSame.Value;
+
+    /// <summary>Numbers in memory are <see cref="Half"/>.</summary>
+    public static ExportedFiles F16 => WrittenF16.Value;
+
+    /// <summary>Numbers in memory are <see cref="BFloat16"/>.</summary>
+    public static ExportedFiles Bf16 => WrittenBf16.Value;
 
     /// <summary>The texts by the names of their files.</summary>
-    public static IReadOnlyDictionary<string, string> All => Written.Value;
+    public IReadOnlyDictionary<string, string> All { get; }
 
-    /// <summary>The names of the losses.</summary>
-    public static IEnumerable<string> Losses => All.Keys.Where(name => Path.GetExtension(name) == ".cu").Select(name => Path.GetFileNameWithoutExtension(name)).Order(StringComparer.Ordinal);
+    /// <summary>The names of the losses, as the files have them.</summary>
+    public IEnumerable<string> Losses => All.Keys.Where(name => Path.GetExtension(name) == ".cu").Select(name => Path.GetFileNameWithoutExtension(name)).Order(StringComparer.Ordinal);
 
-    private static Dictionary<string, string> Write()
+    private static Dictionary<string, string> Write(string storage)
     {
         var folder = Directory.CreateTempSubdirectory("export").FullName;
         try
         {
             using var words = new StringWriter();
-            var exitCode = Tool.Run(["cuda", "export", "--out", folder], new InvocationConfiguration { Output = words, Error = words });
+            var exitCode = Tool.Run(["cuda", "export", "--storage", storage, "--out", folder], new InvocationConfiguration { Output = words, Error = words });
             return exitCode == 0
                 ? Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllText)
                 : throw new InvalidOperationException(words.ToString());

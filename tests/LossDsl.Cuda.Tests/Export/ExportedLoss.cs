@@ -8,8 +8,12 @@ namespace LossDsl.Cuda.Tests.Export;
 /// <summary>Runs calls by the launcher that was exported, in the place of the one of .NET.</summary>
 /// <param name="machine">The emulator.</param>
 /// <param name="setting">The loss with its options.</param>
-internal sealed class ExportedLoss(Machine machine, Setting setting)
+/// <typeparam name="T">The element.</typeparam>
+internal sealed class ExportedLoss<T>(Machine machine, Setting setting)
+    where T : unmanaged
 {
+    private static readonly LauncherLibrary Library = LauncherLibrary.Of<T>();
+
     private readonly LossSignature _signature = setting.Signature;
 
     /// <summary>The type of the call in C++.</summary>
@@ -18,7 +22,7 @@ internal sealed class ExportedLoss(Machine machine, Setting setting)
         get
         {
             var number = setting.Create(Reduction.Sum).Description.Signatures.ToList().IndexOf(_signature);
-            return $"{setting.Definition.Name}Call{(number == 0 ? "" : number + 1)}";
+            return $"{setting.Definition.Name}{Library.Suffix}Call{(number == 0 ? "" : number + 1)}";
         }
     }
 
@@ -27,10 +31,10 @@ internal sealed class ExportedLoss(Machine machine, Setting setting)
 
     /// <summary>Runs a call and waits for it.</summary>
     /// <returns>The reduced value; 0 without a reduction.</returns>
-    public double Run(CudaCall<double> call)
+    public double Run(CudaCall<T> call)
     {
-        using var host = new LaunchHost(machine.Emulator, call.Head);
-        using var exported = new ExportedCall(CallType);
+        using var host = new LaunchHost(machine.Emulator, call.Head?.Multiply, call.Head?.MultiplyBack);
+        using var exported = new ExportedCall(Library, CallType);
         var functions = host.Open();
         Fill(exported, call, host);
         using var violations = exported.Has("violations") ? machine.Device.Allocate<uint>(1) : null;
@@ -46,7 +50,7 @@ internal sealed class ExportedLoss(Machine machine, Setting setting)
         return call.Reduction == Reduction.None ? 0 : result.ToArray()[0];
     }
 
-    private void Fill(ExportedCall exported, CudaCall<double> call, LaunchHost host)
+    private void Fill(ExportedCall exported, CudaCall<T> call, LaunchHost host)
     {
         SetSizes(exported, call);
         for (var input = 0; input < _signature.Inputs.Length; input++)
@@ -76,7 +80,7 @@ internal sealed class ExportedLoss(Machine machine, Setting setting)
         exported.Set("accumulate", call.Accumulate);
     }
 
-    private static void SetSizes(ExportedCall exported, CudaCall<double> call)
+    private static void SetSizes(ExportedCall exported, CudaCall<T> call)
     {
         foreach (var (member, length) in new[]
         {
@@ -92,7 +96,7 @@ internal sealed class ExportedLoss(Machine machine, Setting setting)
     }
 
     /// <summary>Where data stands is said only if it is not contiguous.</summary>
-    private static void Set(ExportedCall exported, string member, InputSignature input, CudaCall<double>.Operand operand, CudaCall<double> call)
+    private static void Set(ExportedCall exported, string member, InputSignature input, CudaCall<T>.Operand operand, CudaCall<T> call)
     {
         exported.Set(member, operand.Address);
         var length = input.FixedLength > 0 ? input.FixedLength : input.Axis switch
@@ -116,7 +120,7 @@ internal sealed class ExportedLoss(Machine machine, Setting setting)
         }
     }
 
-    private static void SetHead(ExportedCall exported, CudaCall<double> call, LaunchHost host)
+    private static void SetHead(ExportedCall exported, CudaCall<T> call, LaunchHost host)
     {
         if (call.Head is not { } head)
         {

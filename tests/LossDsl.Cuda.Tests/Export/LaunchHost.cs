@@ -6,14 +6,17 @@ namespace LossDsl.Cuda.Tests.Export;
 
 /// <summary>CUDA's runtime, as launchers are given it (host.h): the emulator runs what they launch, and a head makes its products.</summary>
 /// <param name="emulator">The emulator.</param>
-/// <param name="head">The head of the call; null: it has none.</param>
-internal sealed unsafe class LaunchHost(SimtDriver emulator, CudaHead<double>? head) : IDisposable
+/// <param name="multiply">Makes the products of its head; null: it has none.</param>
+/// <param name="multiplyBack">Makes those that take the gradient.</param>
+internal sealed unsafe class LaunchHost(SimtDriver emulator, Action<CudaChunk>? multiply, Action<CudaChunk>? multiplyBack) : IDisposable
 {
     private GCHandle _handle;
 
     private SimtDriver Emulator { get; } = emulator;
 
-    private CudaHead<double>? Head { get; } = head;
+    private Action<CudaChunk>? Forth { get; } = multiply;
+
+    private Action<CudaChunk>? Back { get; } = multiplyBack;
 
     /// <summary>What launchers call.</summary>
     public Functions Open()
@@ -50,14 +53,14 @@ internal sealed unsafe class LaunchHost(SimtDriver emulator, CudaHead<double>? h
     [UnmanagedCallersOnly]
     private static int Multiply(nint context, long first, long samples, nint stream)
     {
-        Of(context).Head!.Multiply(new CudaChunk(first, samples, null));
+        Of(context).Forth!(new CudaChunk(first, samples, null));
         return DriverCode.Success;
     }
 
     [UnmanagedCallersOnly]
     private static int MultiplyBack(nint context, long first, long samples, nint stream)
     {
-        Of(context).Head!.MultiplyBack!(new CudaChunk(first, samples, null));
+        Of(context).Back!(new CudaChunk(first, samples, null));
         return DriverCode.Success;
     }
 

@@ -11,7 +11,7 @@ public sealed unsafe class LauncherSizesTests
     [GppFact]
     public void As_many_threads_share_a_sample()
     {
-        var exported = (delegate* unmanaged<int, long, long, CudaRows*, int>)LauncherLibrary.Function("threads_per_sample");
+        var exported = (delegate* unmanaged<int, long, long, CudaRows*, int>)LauncherLibrary.Of<double>().Function("threads_per_sample");
         foreach (var threads in new[] { 32, 64, 256, 1024 })
         {
             var sizes = new LaunchSizes(threads);
@@ -29,7 +29,7 @@ public sealed unsafe class LauncherSizesTests
     [GppFact]
     public void There_are_as_many_blocks()
     {
-        var exported = (delegate* unmanaged<int, int, long, int, long, long, int>)LauncherLibrary.Function("blocks");
+        var exported = (delegate* unmanaged<int, int, long, int, long, long, int>)LauncherLibrary.Of<double>().Function("blocks");
         CudaWork[] works = [CudaWork.ThreadPerSample, CudaWork.ThreadPerPack, CudaWork.GroupPerSample, CudaWork.BlockPerSample, CudaWork.ThreadPerElement];
         foreach (var threads in new[] { 32, 256 })
         {

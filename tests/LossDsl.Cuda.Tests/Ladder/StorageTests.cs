@@ -13,11 +13,7 @@ namespace LossDsl.Cuda.Tests.Ladder;
 /// </summary>
 public sealed class StorageTests
 {
-    public static TheoryData<string> All => LadderTests.All;
-
-    public static TheoryData<string> Sequences => SequenceLadderTests.All;
-
-    public static TheoryData<string> Some =>
+    private static readonly string[] SomeNames =
     [
         "Huber with optional inputs",
         "L1 with optional inputs",
@@ -26,6 +22,15 @@ public sealed class StorageTests
         "CrossEntropy with optional inputs",
         "MultiMargin of classes with optional inputs",
     ];
+
+    public static TheoryData<string> All => LadderTests.All;
+
+    public static TheoryData<string> Sequences => SequenceLadderTests.All;
+
+    public static TheoryData<string> Some => [.. SomeNames];
+
+    /// <summary>Whether a setting is one of them.</summary>
+    internal static bool IsOne(string name) => SomeNames.Contains(name);
 
     /// <summary>The losses of these settings, and of each other way to work on a sample one.</summary>
     public static TheoryData<string> SomeLosses => ["HuberLoss", "L1Loss", "BinaryCrossEntropyWithLogitsLoss", "CrossEntropyLoss", "MultiMarginLoss", "CtcFromLogitsLoss", "GeneralizedIouLoss"];

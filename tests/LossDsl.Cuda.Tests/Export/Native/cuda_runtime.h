@@ -6,7 +6,21 @@
 // The emulator has its own.
 #ifndef __global__
 #define __global__
+#define __device__
+#define __forceinline__ inline
 #define __launch_bounds__(...)
+
+inline int __float_as_int(float x)
+{
+    union { float number; int bits; } same = { x };
+    return same.bits;
+}
+
+inline float __int_as_float(int x)
+{
+    union { int bits; float number; } same = { x };
+    return same.number;
+}
 #endif
 
 enum cudaError_t

@@ -16,8 +16,8 @@ internal static class CallMembers
         .. Layer(overload),
         .. overload.Options.Select((option, number) => Option(option, overload.Names.Option(number))),
         .. Reduction(overload.Definition.Settings),
-        new($"const REAL* {CallNames.Upstream}", Null, "gradient of the result: one number, or without a reduction [samples]; null: 1"),
-        new($"REAL* {CallNames.Each}", Null, "[samples], the value of each; null: not wanted"),
+        new($"{overload.Numbers.Input} {CallNames.Upstream}", Null, "gradient of the result: one number, or without a reduction [samples]; null: 1"),
+        new($"{overload.Numbers.Output} {CallNames.Each}", Null, "[samples], the value of each; null: not wanted"),
         .. overload.Gradients.SelectMany(gradient => Gradient(overload, gradient)),
         new($"bool {CudaNames.Accumulate}", "false", "whether gradients are added to what is there"),
         .. Violations(overload),
@@ -49,7 +49,7 @@ internal static class CallMembers
     private static IEnumerable<CallMember> Input(LossOverload overload, int number)
     {
         var (input, name) = (overload.Inputs[number], overload.Names.Input(number));
-        var type = input.Kind is InputKind.Label or InputKind.Labels ? "const long long*" : "const REAL*";
+        var type = input.Kind is InputKind.Label or InputKind.Labels ? "const long long*" : overload.Numbers.Input;
         yield return new($"{type} {name}", Null, Shape(input) + (input.IsShared ? ", the same for all samples" : "") + (input.IsOptional ? "; null: absent" : ""));
         if (LayoutType(input) is { } layout)
         {
@@ -61,7 +61,7 @@ internal static class CallMembers
     {
         var input = overload.InputOf(number);
         var name = CallNames.Gradient(overload.Names.Input(overload.Kernels.Gradients[number]));
-        yield return new($"REAL* {name}", Null, Shape(input) + "; null: not wanted");
+        yield return new($"{overload.Numbers.Output} {name}", Null, Shape(input) + "; null: not wanted");
         if (LayoutType(input) is { } layout)
         {
             yield return new($"{layout} {CallNames.Layout(name, input)}", null, $"where they stand in {name}");
@@ -80,8 +80,8 @@ internal static class CallMembers
         return
         [
             new($"long long {CallNames.ChunkSamples}", "0", "how many samples have scores in memory at a time"),
-            new($"REAL* {CallNames.Scores}", Null, "[chunkSamples, classes], room for the scores of a chunk"),
-            new($"REAL* {CallNames.Gradient(CallNames.Scores)}", Null, "[chunkSamples, classes], room for their gradient; null: not wanted"),
+            new($"{overload.Numbers.Output} {CallNames.Scores}", Null, "[chunkSamples, classes], room for the scores of a chunk"),
+            new($"{overload.Numbers.Output} {CallNames.Gradient(CallNames.Scores)}", Null, "[chunkSamples, classes], room for their gradient; null: not wanted"),
             new($"cudaError_t (*{CallNames.Multiply}){product}", Null, "puts on the stream what leaves the scores of these samples: features times the transposed matrix"),
             new($"cudaError_t (*{CallNames.MultiplyBack}){product}", Null, "puts on the stream what takes their gradient: by the matrix for the features, by the features for the matrix; null: nothing"),
             new($"void* {CallNames.Context}", Null, "what both are given"),

@@ -14,9 +14,10 @@ internal sealed record CudaLauncher(string Header, string Source)
 
     /// <param name="methods">The kernels of the definition's methods, in their order.</param>
     /// <param name="program">Their text.</param>
-    public static CudaLauncher Emit(LossDefinition definition, IReadOnlyList<MethodKernels> methods, CudaProgram program)
+    /// <param name="numbers">What stands in memory.</param>
+    public static CudaLauncher Emit(LossDefinition definition, IReadOnlyList<MethodKernels> methods, CudaProgram program, StoredNumbers numbers)
     {
-        var overloads = methods.Select((kernels, number) => new LossOverload(definition, number, kernels, program)).ToList();
+        var overloads = methods.Select((kernels, number) => new LossOverload(definition, number, kernels, program, numbers)).ToList();
         var header = new CodeWriter();
         CallHeader.Write(header, overloads);
 
@@ -31,6 +32,6 @@ internal sealed record CudaLauncher(string Header, string Source)
         }
 
         source.Line("#endif");
-        return new(header.ToString(), $"{program.Source}\n{source}");
+        return new(header.ToString(), $"{numbers.Declaration}{program.Source}\n{source}");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class LaunchArguments(LossOverload overload, CudaKernelSignature
             CudaParameterKind.Input => Input(number),
             CudaParameterKind.InputRows or CudaParameterKind.InputMatrices or CudaParameterKind.InputLists => Layout(overload, overload.Inputs[number], InputName(number)),
             CudaParameterKind.Upstream => overload.HasLayer
-                ? $"call.upstream != nullptr && call.reduction == lossdsl::Reduction::none ? call.upstream + {First} : call.upstream"
+                ? $"call.upstream + (call.upstream != nullptr && call.reduction == lossdsl::Reduction::none ? {First} : 0)"
                 : Call(CallNames.Upstream),
             CudaParameterKind.UpstreamStride => "call.reduction == lossdsl::Reduction::none ? 1 : 0",
             CudaParameterKind.Option => Option(number),

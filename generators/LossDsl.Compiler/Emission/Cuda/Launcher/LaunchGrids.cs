@@ -23,7 +23,7 @@ internal static class LaunchGrids
         code.Line();
         code.Line("// Sums of classes are a block's own, which works on one sample at a time then.");
         code.Block($"lossdsl::Grid {GridOfClasses(kernel)}(long long {CudaNames.Samples}) const", () =>
-            code.Line($"return {{ blockSize, lossdsl::blocks({Work(kernel)}, blockSize, {CudaNames.Samples}, blockSize, call.{CudaNames.Classes}, 0) }};"));
+            code.Line($"return {{ blockSize, lossdsl::blocks<real>({Work(kernel)}, blockSize, {CudaNames.Samples}, blockSize, call.{CudaNames.Classes}, 0) }};"));
         code.Line();
         code.Line("// If other blocks do the rest better a launch of its own does nothing else: so what is asked for besides changes no bit.");
         code.Block($"bool {SplitsNow(kernel)}(long long {CudaNames.Samples}) const", () =>
@@ -69,18 +69,18 @@ internal static class LaunchGrids
             }
 
             var arrays = kernel.SampleMemory is null ? "0" : ArrayNumbers(kernel) + "()";
-            code.Line($"return {{ blockSize, lossdsl::blocks({Work(kernel)}, blockSize, {CudaNames.Samples}, blockSize, {(sums.Count > 0 ? "elements" : "1")}, {arrays}) }};");
+            code.Line($"return {{ blockSize, lossdsl::blocks<real>({Work(kernel)}, blockSize, {CudaNames.Samples}, blockSize, {(sums.Count > 0 ? "elements" : "1")}, {arrays}) }};");
             return;
         }
 
         if (kernel.Work is (CudaWork.ThreadPerSample or CudaWork.ThreadPerPack) && !Splits(overload, kernel))
         {
-            code.Line($"return {{ 1, lossdsl::blocks({Work(kernel)}, blockSize, {CudaNames.Samples}, 1, 1, 0) }};");
+            code.Line($"return {{ 1, lossdsl::blocks<real>({Work(kernel)}, blockSize, {CudaNames.Samples}, 1, 1, 0) }};");
             return;
         }
 
         code.Line($"const int share = lossdsl::threadsPerSample(blockSize, {CudaNames.Samples}, call.{CudaNames.Classes}, {FirstRows(overload)});");
-        code.Line($"return {{ share, lossdsl::blocks({Work(kernel)}, blockSize, {CudaNames.Samples}, share, 1, 0) }};");
+        code.Line($"return {{ share, lossdsl::blocks<real>({Work(kernel)}, blockSize, {CudaNames.Samples}, share, 1, 0) }};");
     }
 
     /// <summary>Where the rows of the first input that has some stand: what is asked of memory most of the time lies so.</summary>

@@ -139,7 +139,7 @@ internal sealed class LaunchOrder(CodeWriter code, LossOverload overload, IReadO
             code.Line("const long long samples = samplesOf(chunk);");
             Try($"call.{CallNames.Multiply}(call.{CallNames.Context}, first, samples, stream)");
             code.Line("// What is added to are the gradients that leave the call, not that of the scores.");
-            Try([$"call.{CudaNames.Accumulate}", $"call.{gradient} != nullptr"], $"cudaMemsetAsync(call.{gradient}, 0, size_t(samples * call.{CudaNames.Classes}) * sizeof(REAL), stream)");
+            Try([$"call.{CudaNames.Accumulate}", $"call.{gradient} != nullptr"], $"cudaMemsetAsync(call.{gradient}, 0, size_t(samples * call.{CudaNames.Classes}) * sizeof(stored), stream)");
             Try(Launch(overload.Main, OfChunk, only: false));
             SumsOfClasses(OfChunk);
             code.Line($"return call.{CallNames.MultiplyBack} == nullptr ? cudaSuccess : call.{CallNames.MultiplyBack}(call.{CallNames.Context}, first, samples, stream);");

@@ -249,9 +249,9 @@ internal sealed class LaunchWriter
     {
         var kernel = _overload.SharedGradient ?? throw new InvalidOperationException($"{_overload.Main.Name} leaves sums of a gradient, but no kernel adds them up.");
         _code.Line("// Adds up the sums of the blocks of a gradient.");
-        _code.Block("cudaError_t addUp(const double* sums, int count, long long elements, REAL* gradient, bool accumulate)", () =>
+        _code.Block("cudaError_t addUp(const double* sums, int count, long long elements, stored* gradient, bool accumulate)", () =>
         {
-            _code.Line("const int blocks = lossdsl::blocks(lossdsl::Work::threadPerElement, blockSize, 0, 1, elements, 0);");
+            _code.Line("const int blocks = lossdsl::blocks<real>(lossdsl::Work::threadPerElement, blockSize, 0, 1, elements, 0);");
             var arguments = kernel.Parameters.Select(parameter => parameter.Kind switch
             {
                 CudaParameterKind.GradientSums => "sums",

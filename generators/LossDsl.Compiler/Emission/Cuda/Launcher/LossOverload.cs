@@ -6,8 +6,9 @@ namespace LossDsl.Compiler.Emission.Cuda.Launcher;
 /// <summary>An overload of a loss, as C++ calls it: its kernels and its names.</summary>
 internal sealed class LossOverload
 {
-    public LossOverload(LossDefinition definition, int number, MethodKernels kernels, CudaProgram program)
+    public LossOverload(LossDefinition definition, int number, MethodKernels kernels, CudaProgram program, StoredNumbers numbers)
     {
+        Numbers = numbers;
         Definition = definition;
         Kernels = kernels;
         Suffix = number == 0 ? "" : NumberLiteral.Integer(number + 1);
@@ -43,6 +44,8 @@ internal sealed class LossOverload
     public CudaKernelSignature? SharedGradient { get; }
 
     public CallNames Names { get; }
+
+    public StoredNumbers Numbers { get; }
 
     /// <summary>The kernels that go over the samples.</summary>
     public IEnumerable<CudaKernelSignature> OverSamples => new[] { Denominator, Main, Late }.OfType<CudaKernelSignature>();

@@ -22,6 +22,34 @@ internal static class SharedHeader
 
         namespace lossdsl
         {
+        // Numbers of 16 bits, as CUDA's __half and __nv_bfloat16 are. Losses that were exported for them read and write them; all arithmetic is that of float.
+        struct Half;
+        struct BFloat16;
+
+        // A pointer to numbers of 16 bits. It takes pointers to whatever the caller's library calls them: __half, at::Half, unsigned short.
+        template <typename T>
+        struct Pointer
+        {
+            T* place = nullptr;
+
+            Pointer() = default;
+
+            Pointer(decltype(nullptr))
+            {
+            }
+
+            template <typename Own>
+            Pointer(Own* numbers) : place(reinterpret_cast<T*>(numbers))
+            {
+                static_assert(sizeof(Own) == 2, "the loss was exported for numbers of 16 bits");
+            }
+
+            operator T*() const
+            {
+                return place;
+            }
+        };
+
         // How the values of the samples become one.
         enum class Reduction
         {
@@ -88,7 +116,6 @@ internal static class SharedHeader
         constexpr long long mostSums = 1LL << 22;
         constexpr long long mostArrayNumbers = 1LL << 26;
         constexpr long long alignment = 32;
-        constexpr int packSize = 16 / int(sizeof(REAL));
 
         inline long long least(long long x, long long y)
         {
@@ -183,12 +210,13 @@ internal static class SharedHeader
             return share;
         }
 
-        // How many blocks are launched: it follows from the shape alone, so that a result has the same bits on every device.
-        inline int blocks(Work work, int threads, long long samples, int threadsPerSample, long long elements, long long arrayNumbers)
+        // How many blocks are launched of kernels that compute in Real: it follows from the shape alone, so that a result has the same bits on every device.
+        template <typename Real>
+        int blocks(Work work, int threads, long long samples, int threadsPerSample, long long elements, long long arrayNumbers)
         {
             const long long atOnce = work == Work::blockPerSample ? 1
                 : work == Work::groupPerSample ? threads / threadsPerSample
-                : work == Work::threadPerPack ? threads * packSize
+                : work == Work::threadPerPack ? threads * (16 / int(sizeof(Real)))
                 : threads;
             const long long count = work == Work::threadPerElement ? elements : samples;
             const long long bySums = work == Work::threadPerElement ? mostBlocks : mostSums / most(1, elements);
