@@ -7,7 +7,8 @@ namespace LossDsl.Cuda.Tests.Ladder;
 internal sealed class HostHead<T> : IDisposable
     where T : unmanaged
 {
-    private const int MostSamples = 2;
+    /// <summary>How many samples have scores in memory at a time.</summary>
+    public const int MostSamples = 2;
 
     private readonly CudaLayer _layer;
     private readonly string _featuresName;

@@ -19,6 +19,9 @@ internal sealed unsafe class SimtDriver() : MachineDriver("SIMT emulator")
     /// <summary>Whether launches count what they ask of memory, which takes time.</summary>
     public bool CountsTraffic { get; set; }
 
+    /// <summary>Of a kernel's arguments the numbers of those that point to memory whose traffic is counted apart; none: all counts.</summary>
+    public Func<string, IReadOnlyList<int>>? Apart { get; set; }
+
     /// <summary>What launches have asked of memory since <see cref="ForgetTraffic"/>, by kernel.</summary>
     public Dictionary<string, Traffic> Counted { get; } = [];
 
@@ -80,6 +83,13 @@ internal sealed unsafe class SimtDriver() : MachineDriver("SIMT emulator")
         }
 
         Launches.Add($"{kernel.Name}[{blocks} x {threads}]");
+        var apart = Apart?.Invoke(kernel.Name) ?? [];
+        var places = stackalloc nuint[apart.Count];
+        for (var k = 0; k < apart.Count; k++)
+        {
+            places[k] = *(nuint*)arguments[apart[k]];
+        }
+
         var launch = new SimtLibrary.Launch
         {
             Kernel = function,
@@ -90,6 +100,8 @@ internal sealed unsafe class SimtDriver() : MachineDriver("SIMT emulator")
             Order = (uint)Order.Number,
             CountsTraffic = CountsTraffic ? 1u : 0,
             MostSteps = (ulong)MostSteps,
+            Apart = places,
+            ApartCount = (uint)apart.Count,
         };
         Traffic traffic;
         var message = stackalloc byte[MessageBytes];

@@ -33,6 +33,8 @@ internal static unsafe class SimtLibrary
         public uint Order;
         public uint CountsTraffic;
         public ulong MostSteps;
+        public nuint* Apart;
+        public uint ApartCount;
     }
 
     internal sealed class Functions(nint library)

@@ -46,7 +46,7 @@ internal sealed class CudaKernel
             _ => CudaWork.BlockPerSample,
         };
         var bounds = new SizeBounds(method, plan.ToGraph(), CudaNames.Most, CudaNames.LargestLabel);
-        var traffic = new CudaTraffic(kernel._plan);
+        var traffic = new CudaTraffic(kernel._plan, method);
         var signature = new CudaKernelSignature(name, PhaseOf(plan.Phase), number, work, parameters.ToEquatableArray())
         {
             BytesRead = traffic.Read,

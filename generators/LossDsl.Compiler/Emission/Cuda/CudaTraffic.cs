@@ -4,8 +4,8 @@ using LossDsl.Compiler.Scheduling;
 namespace LossDsl.Compiler.Emission.Cuda;
 
 /// <summary>
-/// What a kernel moves for one sample, in single precision, with everything wanted and no upstream gradient: a number each time that a step reads or writes it. What all
-/// samples share stays in a cache and is not counted, nor are arrays.
+/// What a kernel moves for one sample, in single precision, with everything wanted and no upstream gradient: a number each time that a step reads or writes it, once for all threads that do so
+/// together. What all samples share stays in a cache and is not counted, nor are arrays. It is as much as it can be: a read that may lie outside counts as if it did not.
 /// </summary>
 internal sealed class CudaTraffic
 {
@@ -14,16 +14,17 @@ internal sealed class CudaTraffic
 
     private readonly KernelPlan _plan;
     private readonly Graph _graph;
-    private readonly PlanTerms _terms;
+    private readonly TrafficLengths _lengths;
     private readonly LengthPolynomial _read = new();
     private readonly LengthPolynomial _written = new();
 
     /// <param name="plan">The plan as the kernel follows it.</param>
-    public CudaTraffic(KernelPlan plan)
+    /// <param name="method">The method, for what it requires of labels.</param>
+    public CudaTraffic(KernelPlan plan, LossMethod method)
     {
         _plan = plan;
         _graph = plan.ToGraph();
-        _terms = new(plan);
+        _lengths = new(plan, method);
         Count(plan.Steps, []);
     }
 
@@ -33,7 +34,7 @@ internal sealed class CudaTraffic
     /// <summary>Bytes written, by the lengths of the axes.</summary>
     public string Written => _written.ToString();
 
-    private void Count(IEnumerable<Step> steps, IReadOnlyList<string> lengths)
+    private void Count(IEnumerable<Step> steps, IReadOnlyList<Variable> loops)
     {
         foreach (var step in steps)
         {
@@ -43,18 +44,18 @@ internal sealed class CudaTraffic
                     var input = _plan.Inputs[(int)_graph[compute.Node].Payload];
                     if (!input.IsShared && input.Kind != InputKind.Upstream)
                     {
-                        _read.Add(input.ElementType == ValueType.Int ? BytesOfInteger : BytesOfNumber, lengths);
+                        _read.Add(input.ElementType == ValueType.Int ? BytesOfInteger : BytesOfNumber, _lengths.OfReads(_graph[compute.Node], input, loops));
                     }
 
                     break;
                 case Step.Store store when !_plan.Outputs.First(o => o.Number == store.Output).IsShared:
-                    _written.Add(BytesOfNumber, lengths);
+                    _written.Add(BytesOfNumber, loops.Select(loop => _lengths.Of(loop)));
                     break;
                 case Step.Loop loop:
-                    Count(loop.Body, [.. lengths, _terms.Factor(loop.Variable.Extent)]);
+                    Count(loop.Body, [.. loops, loop.Variable]);
                     break;
                 case Step.When conditional:
-                    Count(conditional.Body, lengths);
+                    Count(conditional.Body, loops);
                     break;
             }
         }

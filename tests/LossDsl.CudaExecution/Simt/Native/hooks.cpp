@@ -51,7 +51,7 @@ void access(const void* pointer, size_t bytes, bool is_write, const void* site, 
     }
     if (region->number() != Memory::shared_number)
     {
-        traffic.count(running.thread->index, site, address, bytes, is_write);
+        traffic.count(running.thread->index, site, address, bytes, is_write, region->number());
     }
 }
 

@@ -43,7 +43,7 @@ int simt_run(const simt_launch* launch, simt_traffic* counted, char* message, si
     running.first_serial = blocks_so_far + 1;
     forget_failure();
     memory.enter_module(reinterpret_cast<const void*>(launch->kernel), launch->shared_memory);
-    traffic.begin_launch(launch->traffic_on != 0);
+    traffic.begin_launch(*launch);
     for (uint32_t block : order_of_blocks(*launch, random))
     {
         running.block = block;

@@ -11,7 +11,7 @@
 #define SIMT_API extern "C" __attribute__((visibility("default")))
 
 // What a launch counted: what its threads asked of global memory, the 32-byte sectors that the accesses of a warp touched together,
-// and how many accesses of single threads there were.
+// and how many accesses of single threads there were. What was asked of memory that is counted apart stands in the last numbers only.
 struct simt_traffic
 {
     uint64_t bytes_read;
@@ -20,6 +20,9 @@ struct simt_traffic
     uint64_t sectors_written;
     uint64_t reads;
     uint64_t writes;
+    uint64_t bytes_read_together; // as bytes_read, but once where all threads of a block read the same place together
+    uint64_t bytes_read_apart;
+    uint64_t bytes_written_apart;
 };
 
 struct simt_launch
@@ -32,6 +35,8 @@ struct simt_launch
     uint32_t order;      // 0: ascending, 1: descending, others: random, each in its own way
     uint32_t traffic_on; // whether traffic is counted
     uint64_t most_steps; // steps of all threads together after which there is no end in sight
+    void* const* apart;  // places in the allocations whose traffic is counted apart
+    uint32_t apart_count;
 };
 
 // For the host.
