@@ -11,7 +11,7 @@ internal static class CudaCommand
 {
     public static Command Create()
     {
-        var losses = new Argument<string[]>("LOSS") { Description = "The losses; all of the library if none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var losses = new Argument<string[]>("LOSS") { Description = "The losses; all of the library, or of the files of --source, if none is named.", Arity = ArgumentArity.ZeroOrMore };
         var directory = new Option<DirectoryInfo>("--out") { Description = "The directory that the files go to: a .cu file and a header a loss, and a header of all.", Required = true };
         var storage = new Option<Storage>("--storage")
         {
@@ -19,13 +19,15 @@ internal static class CudaCommand
             DefaultValueFactory = _ => Storage.Same,
         };
         var export = new Command("export", "Writes losses as CUDA C that C++ can call.") { losses, directory, storage };
-        export.SetAction(parsed => Export(parsed.GetValue(losses) ?? [], parsed.GetRequiredValue(directory), parsed.GetValue(storage), ToolConsole.Of(parsed)));
+        var sources = new SourceOptions();
+        sources.AddTo(export);
+        export.SetAction(parsed => Export(sources.Losses(parsed), parsed.GetValue(losses) ?? [], parsed.GetRequiredValue(directory), parsed.GetValue(storage), ToolConsole.Of(parsed)));
         return new Command("cuda", "The losses on the GPU.") { export };
     }
 
-    private static int Export(string[] names, DirectoryInfo directory, Storage storage, ToolConsole console)
+    private static int Export(LossCompilation losses, string[] names, DirectoryInfo directory, Storage storage, ToolConsole console)
     {
-        var selected = Select([.. LossCompilation.OfLibrary().Read()], names);
+        var selected = Select([.. losses.Read()], names);
         var files = new List<(string Name, string Text)>();
         console.WithProgress("Writing CUDA C", selected, loss => files.AddRange(Stages.CudaFiles(loss, storage)));
         files.Add((SharedHeader.FileName, SharedHeader.Text));
@@ -40,6 +42,6 @@ internal static class CudaCommand
     }
 
     private static IReadOnlyList<LossDefinition> Select(IReadOnlyList<LossDefinition> all, string[] names) => names.Length == 0
-        ? all
+        ? all.Count > 0 ? all : throw new ToolException("The files define no loss.")
         : [.. names.Select(name => LossDefinitions.Find(all, name))];
 }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LossDsl.Cli.Sources;
 
-/// <summary>Compiles definitions at run time: those of the library, and those of a file that may use them.</summary>
+/// <summary>Compiles definitions at run time: those of the library, and those of files that may use them.</summary>
 internal sealed class LossCompilation
 {
     // What a project with implicit usings has.
@@ -25,13 +25,13 @@ internal sealed class LossCompilation
     private readonly CSharpCompilation _compilation;
     private readonly IReadOnlyList<SyntaxTree> _own;
 
-    private LossCompilation(IReadOnlyList<SyntaxTree> library, IReadOnlyList<SyntaxTree> own)
+    private LossCompilation(IReadOnlyList<SyntaxTree> library, IReadOnlyList<SyntaxTree> own, IReadOnlyList<string> references)
     {
         _own = own;
         _compilation = CSharpCompilation.Create(
             "Losses",
             [.. library.Union(own), CSharpSyntaxTree.ParseText(ImplicitUsings, Parsing)],
-            ReferenceAssemblies.All,
+            [.. ReferenceAssemblies.All, .. references.Select(path => MetadataReference.CreateFromFile(path))],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 
@@ -39,14 +39,16 @@ internal sealed class LossCompilation
     public static LossCompilation OfLibrary()
     {
         var library = Parse(ShippedSources.All);
-        return new LossCompilation(library, library);
+        return new LossCompilation(library, library, []);
     }
 
-    /// <summary>The losses of a file.</summary>
-    /// <exception cref="SourceErrorException">The file does not compile.</exception>
-    public static LossCompilation OfFile(SourceText file)
+    /// <summary>The losses of some files.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="references">The paths of assemblies that they need besides the framework and the library.</param>
+    /// <exception cref="SourceErrorException">The files do not compile.</exception>
+    public static LossCompilation OfFiles(IReadOnlyList<SourceText> files, IReadOnlyList<string> references)
     {
-        var compilation = new LossCompilation(Parse(ShippedSources.All), Parse([file]));
+        var compilation = new LossCompilation(Parse(ShippedSources.All), Parse(files), references);
         compilation.RequireNoErrors();
         return compilation;
     }

@@ -50,6 +50,54 @@ public class CudaCommandTests
     }
 
     [Fact]
+    public void Losses_of_ones_own_are_exported_from_their_files()
+    {
+        using var folder = new TemporaryFolder();
+        var losses = folder.Write("Own.cs", """
+            using LossDsl;
+            using LossDsl.Losses;
+
+            namespace Mine;
+
+            public static partial class Own
+            {
+                /// <summary>Twice as much.</summary>
+                [Loss]
+                public static double Doubled(double input, double target, double factor = Factors.Usual) => factor * Regression.Huber(input, target);
+
+                [Loss]
+                public static double Halved(double input, double target) => 0.5 * Regression.Huber(input, target);
+            }
+            """);
+        var factors = folder.Write("Factors.cs", "namespace Mine; public static class Factors { public const double Usual = 2; }");
+
+        var all = ToolRun.Of("cuda", "export", "--source", losses, "--source", factors, "--out", folder.File("all"));
+        var one = ToolRun.Of("cuda", "export", "Doubled", "--storage", "bf16", "--source", losses, "--source", factors, "--out", folder.File("one"));
+
+        Assert.Equal("", all.Error);
+        string[] ofAll = ["Doubled.cu", "Doubled.h", "Halved.cu", "Halved.h", "LossDslLaunch.h"];
+        string[] ofOne = ["DoubledBf16.cu", "DoubledBf16.h", "LossDslLaunch.h"];
+        Assert.Equal(ofAll.Select(file => Path.Combine(folder.File("all"), file)), all.Lines);
+        Assert.Contains("double factor = 2.0;", File.ReadAllText(Path.Combine(folder.File("all"), "Doubled.h")));
+        Assert.Contains("// Twice as much.", File.ReadAllText(Path.Combine(folder.File("all"), "Doubled.cu")));
+        Assert.Equal(ofOne.Select(file => Path.Combine(folder.File("one"), file)), one.Lines);
+    }
+
+    [Theory]
+    [InlineData(1, "error LOSS0013", "public static class Own { [LossDsl.Loss] public static double Mine(double input) => System.Math.Acos(input); }")]
+    [InlineData(2, "lossdsl: The files define no loss.", "public static class Own { public static double Mine(double input) => input; }")]
+    public void A_file_that_gives_no_loss_is_refused(int exitCode, string reason, string text)
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = ToolRun.Of("cuda", "export", "--source", folder.Write("Own.cs", text), "--out", folder.File("cuda"));
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(reason, run.Error);
+        Assert.False(Directory.Exists(folder.File("cuda")));
+    }
+
+    [Fact]
     public void An_unknown_storage_is_refused()
     {
         using var folder = new TemporaryFolder();

@@ -3,14 +3,14 @@ using LossDsl.Cli.Commands;
 
 namespace LossDsl.Cuda.Tests.Export;
 
-/// <summary>The files that the tool writes of all shipped losses.</summary>
+/// <summary>The files that the tool writes of losses.</summary>
 internal sealed class ExportedFiles
 {
-    private static readonly Lazy<ExportedFiles> WrittenSame = new(() => new ExportedFiles("same"));
-    private static readonly Lazy<ExportedFiles> WrittenF16 = new(() => new ExportedFiles("f16"));
-    private static readonly Lazy<ExportedFiles> WrittenBf16 = new(() => new ExportedFiles("bf16"));
+    private static readonly Lazy<ExportedFiles> WrittenSame = new(() => Of("--storage", "same"));
+    private static readonly Lazy<ExportedFiles> WrittenF16 = new(() => Of("--storage", "f16"));
+    private static readonly Lazy<ExportedFiles> WrittenBf16 = new(() => Of("--storage", "bf16"));
 
-    private ExportedFiles(string storage) => All = Write(storage);
+    private ExportedFiles(IReadOnlyDictionary<string, string> all) => All = all;
 
     /// <summary>Numbers in memory are of the type that is computed in.</summary>
     public static ExportedFiles Same => WrittenSame.Value;
@@ -21,19 +21,23 @@ internal sealed class ExportedFiles
     /// <summary>Numbers in memory are <see cref="BFloat16"/>.</summary>
     public static ExportedFiles Bf16 => WrittenBf16.Value;
 
+    /// <summary>What the tool writes if it is told so.</summary>
+    /// <param name="options">Its options.</param>
+    public static ExportedFiles Of(params string[] options) => new(Write(options));
+
     /// <summary>The texts by the names of their files.</summary>
     public IReadOnlyDictionary<string, string> All { get; }
 
     /// <summary>The names of the losses, as the files have them.</summary>
     public IEnumerable<string> Losses => All.Keys.Where(name => Path.GetExtension(name) == ".cu").Select(name => Path.GetFileNameWithoutExtension(name)).Order(StringComparer.Ordinal);
 
-    private static Dictionary<string, string> Write(string storage)
+    private static Dictionary<string, string> Write(string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("export").FullName;
         try
         {
             using var words = new StringWriter();
-            var exitCode = Tool.Run(["cuda", "export", "--storage", storage, "--out", folder], new InvocationConfiguration { Output = words, Error = words });
+            var exitCode = Tool.Run(["cuda", "export", .. options, "--out", folder], new InvocationConfiguration { Output = words, Error = words });
             return exitCode == 0
                 ? Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllText)
                 : throw new InvalidOperationException(words.ToString());

@@ -28,7 +28,7 @@ public sealed partial class ExportedTextTests
     [InlineData("SoftDtwF16")]
     [InlineData("LinearCrossEntropyF16")]
     public void Clang_has_nothing_to_say_of_kernels_and_launchers_with_numbers_of_16_bits(string loss) =>
-        WithFiles(folder => Assert.Equal("", Clang.Check(File.ReadAllText(Path.Combine(folder, loss + ".cu")), "-I", LauncherLibrary.NativeFolder, "-I", folder)));
+        WithFiles(All, folder => Assert.Equal("", Clang.Check(File.ReadAllText(Path.Combine(folder, loss + ".cu")), "-I", LauncherLibrary.NativeFolder, "-I", folder)));
 
     [GppFact]
     public void One_file_can_call_several_losses_with_all_elements() =>
@@ -48,6 +48,20 @@ public sealed partial class ExportedTextTests
                 Assert.Contains(Machine.SourceOf(loss + "Loss"), text.Replace(name + suffix, name, StringComparison.Ordinal), StringComparison.Ordinal);
             });
         }
+    }
+
+    /// <summary>Losses that do not ship, from the file that this assembly was built of.</summary>
+    [GppFact]
+    public void Kernels_of_a_file_are_those_of_its_assembly_and_their_launchers_compile()
+    {
+        var probes = Path.Combine(Folder(), "..", "..", "LossDsl.Losses.Tests", "Heads", "LinearProbes.cs");
+        var exported = ExportedFiles.Of("--source", probes);
+        Assert.Contains("LinearMargin", exported.Losses);
+        Assert.All(exported.Losses, loss =>
+        {
+            Assert.StartsWith(Machine.SourceOf(loss + "Loss"), exported.All[loss + ".cu"], StringComparison.Ordinal);
+            Compile([exported], $"#include \"cuda_device.h\"\n#include \"{loss}.cu\"\n", "-w", "-I", Gpp.Sources);
+        });
     }
 
     [GppTheory]
@@ -79,7 +93,9 @@ public sealed partial class ExportedTextTests
 
     private static ExportedFiles[] All => [ExportedFiles.Same, ExportedFiles.F16, ExportedFiles.Bf16];
 
-    private static void Compile(string text, params string[] options) => WithFiles(folder =>
+    private static void Compile(string text, params string[] options) => Compile(All, text, options);
+
+    private static void Compile(ExportedFiles[] exported, string text, params string[] options) => WithFiles(exported, folder =>
     {
         Assert.NotEmpty(text);
         var source = Path.Combine(folder, "main.cpp");
@@ -87,13 +103,13 @@ public sealed partial class ExportedTextTests
         Gpp.Run(["-std=c++14", "-fsyntax-only", .. options, "-I", LauncherLibrary.NativeFolder, "-I", folder, source]);
     });
 
-    /// <param name="act">Is given a folder with all exported files.</param>
-    private static void WithFiles(Action<string> act)
+    /// <param name="act">Is given a folder with the files.</param>
+    private static void WithFiles(ExportedFiles[] exported, Action<string> act)
     {
         var folder = Directory.CreateTempSubdirectory("export").FullName;
         try
         {
-            foreach (var (name, file) in All.SelectMany(files => files.All))
+            foreach (var (name, file) in exported.SelectMany(files => files.All))
             {
                 File.WriteAllText(Path.Combine(folder, name), file);
             }
