@@ -34,10 +34,10 @@ public static partial class Binary
         var logNo = Log1p(-input);
         var bounded = -target * ClampMin(logYes, -100) - (1 - target) * ClampMin(logNo, -100);
 
-        // Near 0 and 1: the function whose derivatives are the gradients above.
-        var potential = Square(input - StopGradient(target)) / (2 * least) + target * StopGradient(logNo - logYes);
-        var entropy = -target * logYes - (1 - target) * logNo;
-        return weight * WithGradientOf(input * (1 - input) < least ? potential : entropy, value: bounded);
+        // The function whose derivatives are the gradients above.
+        var variance = StopGradient(ClampMin(input * (1 - input), least));
+        var potential = Square(input - StopGradient(target)) / (2 * variance) + target * StopGradient(logNo - logYes);
+        return weight * WithGradientOf(potential, value: bounded);
     }
 
     /// <summary>Binary cross entropy of a score: <c>−p·target·log σ(input) − (1 − target)·log σ(−input)</c>, with p the weight of yes.</summary>

@@ -15,6 +15,8 @@ internal static class RuleTable
         new("multiply-by-minus-one", Safety.Exact, "x·(−1) → −x", v =>
             !v.Is(Op.Multiply) ? null : v.Operand(1).IsReal(-1) ? -v.Operand(0) : v.Operand(0).IsReal(-1) ? -v.Operand(1) : null),
         new("divide-by-one", Safety.Exact, "x/1 → x", v => v.Is(Op.Divide) && v.Operand(1).IsReal(1) ? v.Operand(0) : null),
+        new("multiply-by-reciprocal", Safety.UpToRounding, "x/u → x·(1/u) for u the same for a whole call", v =>
+            v.Is(Op.Divide) && IsUniform(v.Operand(1)) && !IsUniform(v.Operand(0)) ? v.Operand(0) * (v.Graph.Real(1) / v.Operand(1)) : null),
         new("add-zero", Safety.ExactUpToZeroSign, "x + 0 → x", v =>
             !v.Is(Op.Add) ? null : v.Operand(1).IsNeutral(0) ? v.Operand(0) : v.Operand(0).IsNeutral(0) ? v.Operand(1) : null),
         new("subtract-zero", Safety.Exact, "x − 0 → x", v => v.Is(Op.Subtract) && v.Operand(1).IsNeutral(0) ? v.Operand(0) : null),
@@ -59,7 +61,7 @@ internal static class RuleTable
         new("select-not", Safety.Exact, "select(¬c, x, y) → select(c, y, x)", v =>
             v.Is(Op.Select) && v.Operand(0).Is(Op.Not) ? v.Graph.Select(v.Operand(0).Operand(0), v.Operand(2), v.Operand(1)) : null),
         new("select-uniform-first", Safety.Exact, "select(u ∧ c, x, y) → select(u, select(c, x, y), y) for u the same for a whole call", SelectUniformFirst),
-        new("select-sum", Safety.ExactUpToZeroSign, "select(c, x, 0) + select(c, 0, y) → select(c, x, y)", SelectSum),
+        new("select-sum", Safety.ExactUpToZeroSign, "select(c, x, y) + select(c, 0, z) → select(c, x, y + z), and with 0 at any of the places", SelectSum),
         new("select-excluded", Safety.Exact, "select(a < b, 0, select(b ≤ a, x, 0)) → select(b ≤ a, x, 0)", SelectExcluded),
         new("select-nested", Safety.Exact, "select(c, select(c, x, y), z) → select(c, x, z)", SelectNested),
     ];
@@ -146,15 +148,12 @@ internal static class RuleTable
         }
 
         var (left, right) = (v.Operand(0), v.Operand(1));
-        if (left.Operand(2).IsReal(0) && right.Operand(1).IsReal(0))
-        {
-            return v.Graph.Select(left.Operand(0), left.Operand(1), right.Operand(2));
-        }
-
-        return left.Operand(1).IsReal(0) && right.Operand(2).IsReal(0)
-            ? v.Graph.Select(left.Operand(0), right.Operand(1), left.Operand(2))
+        return HasZeroBranch(left) || HasZeroBranch(right)
+            ? v.Graph.Select(left.Operand(0), left.Operand(1) + right.Operand(1), left.Operand(2) + right.Operand(2))
             : null;
     }
+
+    private static bool HasZeroBranch(Value select) => select.Operand(1).IsReal(0) || select.Operand(2).IsReal(0);
 
     private static Value? SelectExcluded(Value v)
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
@@ -20,23 +21,29 @@ public static unsafe class LaneAccess
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (indexStride == 1 && laneStride == 0)
-        {
-            return TLane.Gather(in source, index, length);
-        }
-
         var elements = stackalloc T[MostElements];
         TLane.Store(index, ref *elements, 0);
-        ref var first = ref Unsafe.AsRef(in source);
-        for (var k = 0; k < TLane.Count; k++)
-        {
-            var position = (nint)Element.ToDouble(elements[k]);
-            elements[k] = (nuint)position < (nuint)length
-                ? Unsafe.Add(ref first, position * indexStride + k * laneStride)
-                : T.Zero;
-        }
-
+        Gathering.Replace(in source, ref *elements, TLane.Count, length, indexStride, laneStride);
         return TLane.Load(ref *elements, 0);
+    }
+
+    /// <summary>Asks for memory that the next row will need, while this one keeps the processor busy. It may lie anywhere.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void Prefetch<TLane, T>(ref readonly T row, nint offset)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int line = 64;
+        if (Sse.IsSupported)
+        {
+            var address = (byte*)Unsafe.AsPointer(ref Unsafe.Add(ref Unsafe.AsRef(in row), offset));
+            Sse.Prefetch1(address);
+            if (TLane.Count * sizeof(T) > line)
+            {
+                Sse.Prefetch1(address + line);
+                Sse.Prefetch1(address + (2 * line));
+            }
+        }
     }
 
     /// <summary>Reads class <paramref name="index"/> of neighbouring samples; 0 where there is no such class.</summary>
@@ -70,6 +77,11 @@ public static unsafe class LaneAccess
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Unsafe.Add(ref target, offset) += Element.FromDouble<T>(TLane.Sum(value));
+
+    /// <summary>What lanes hold of a number.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static T Rounded<T>(double number)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Element.FromDouble<T>(number);
 
     /// <summary>The first element of a lane.</summary>
     [MethodImpl(AggressiveInlining)]

@@ -35,7 +35,7 @@ public static partial class VectorMath
         var one = TLane.Broadcast(1.0);
         var exponent = TLane.SplitExponent(one + x, out _);
         var scale = TLane.Scale(one, -exponent);
-        var f = TLane.MultiplyAdd(x, scale, -(one - scale));
+        var f = TLane.MultiplyAdd(x, scale, scale - one);
         var infinity = TLane.Broadcast(double.PositiveInfinity);
         var logarithm = TLane.SelectLess(TLane.Abs(exponent), infinity, LogOfSplit<TLane, T>(exponent, f), exponent);
         return TLane.CopySign(logarithm, x); // for -0, which the sum with exponent 0 has lost
@@ -70,8 +70,8 @@ public static partial class VectorMath
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var zero = TLane.Broadcast(0.0);
-        var isZero = TLane.And(TLane.Equal(x, zero), TLane.Equal(y, y));
-        return TLane.Select(isZero, zero, x * Log<TLane, T>(y));
+        var product = x * Log<TLane, T>(y);
+        return TLane.SelectEqual(x, zero, TLane.SelectEqual(y, y, zero, product), product);
     }
 
     /// <summary>log(1 + z) for z in [0, 1], and NaN for NaN: what a softplus is made of, at half the cost of <see cref="Log1p"/>.</summary>

@@ -29,7 +29,7 @@ public class UsualConditionsTests
 
         KernelEmitter.Emit(code, PlanOf("CrossEntropy"), "CrossEntropyMain", "CrossEntropyLoss", isWhole: false);
 
-        Assert.Contains("TVariant.Usually(0.0 < labelSmoothing, false)", code.ToString(), StringComparison.Ordinal);
+        Assert.Contains("TVariant.Usually(isLess, false)", code.ToString(), StringComparison.Ordinal);
         Assert.Contains("public bool IsUsual => !(0.0 < loss.LabelSmoothing);", code.ToString(), StringComparison.Ordinal);
     }
 

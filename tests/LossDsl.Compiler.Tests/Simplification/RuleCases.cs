@@ -57,6 +57,7 @@ internal static class RuleCases
         ["multiply-by-one"] = [r => r.X * r.Real(1), r => r.Real(1) * r.X, r => r.K * r.Int(1), r => r.Int(1) * r.K],
         ["multiply-by-minus-one"] = [r => r.X * r.Real(-1), r => r.Real(-1) * r.X],
         ["divide-by-one"] = [r => r.X / r.Real(1)],
+        ["multiply-by-reciprocal"] = [r => r.X / r.Real(3), r => r.X / (r.Real(2) * r.Graph.Apply(Op.ToReal, r.Classes))],
         ["add-zero"] = [r => r.X + r.Real(0), r => r.Real(0) + r.X, r => r.K + r.Int(0), r => r.Int(0) + r.K],
         ["subtract-zero"] = [r => r.X - r.Real(0), r => r.K - r.Int(0)],
         ["negate-twice"] = [r => -(-r.X), r => -(-r.K)],
@@ -113,6 +114,8 @@ internal static class RuleCases
         [
             r => r.IsLess.Then(r.X, r.Real(0)) + r.IsLess.Then(r.Real(0), r.Y),
             r => r.IsLess.Then(r.Real(0), r.X) + r.IsLess.Then(r.Y, r.Real(0)),
+            r => r.IsLess.Then(r.X, r.Y) + r.IsLess.Then(r.Real(0), r.X),
+            r => r.IsLess.Then(r.Y, r.Real(0)) + r.IsLess.Then(r.X, r.Y),
         ],
         ["select-excluded"] =
         [

@@ -223,9 +223,9 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
 {
     const real gradientScale = real(denominator != nullptr ? scale / *denominator : scale);
     const bool weightGiven = weightData != nullptr;
-    const real number = real(classes);
     const bool isLess = real(0) < labelSmoothing;
     const real difference = real(1) - labelSmoothing;
+    const real quotient = real(1) / real(classes);
     const bool wantsValue = valueData != nullptr;
     const bool wantsInputGradient = inputGradientData != nullptr;
     const bool wantsWeightGradient = weightGradientData != nullptr;
@@ -263,11 +263,11 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
         {
             negative = -upstream;
         }
-        real quotient2 = 0;
+        real product7 = 0;
         real negative3 = 0;
         if (both6 || both7)
         {
-            quotient2 = upstream * labelSmoothing / number;
+            product7 = upstream * labelSmoothing * quotient;
             negative3 = -(upstream * difference);
         }
         real selected4 = 0;
@@ -275,12 +275,12 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
         {
             selected4 = isLess ? negative3 : negative;
         }
-        real product9 = 0;
+        real product11 = 0;
         real selected6 = 0;
         if (wantsInputGradient)
         {
-            product9 = selected4 * weightOrDefault;
-            selected6 = isIgnored ? real(0) : product9;
+            product11 = selected4 * weightOrDefault;
+            selected6 = isIgnored ? real(0) : product11;
         }
 
         // The threads share the classes: maximum and the sum of exponentials below it in one pass, productSum2.
@@ -294,13 +294,13 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
             {
                 weightOrDefault2 = weightGiven ? real(weightData[i]) : real(1);
             }
-            real product6 = 0;
+            real product8 = 0;
             if (both7)
             {
-                product6 = quotient2 * weightOrDefault2;
+                product8 = product7 * weightOrDefault2;
             }
             include(maximumAndExpSum, input);
-            productSum2 += product6;
+            productSum2 += product8;
         }
         maximumAndExpSum = groupCombine(maximumAndExpSum, threadsPerSample);
         const real maximum = maximumAndExpSum.maximum;
@@ -319,15 +319,15 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
         {
             hard = -product;
         }
-        real quotient3 = 0;
+        real quotient2 = 0;
         if (both7)
         {
-            quotient3 = productSum2 / expSum;
+            quotient2 = productSum2 / expSum;
         }
-        real quotient4 = 0;
+        real quotient3 = 0;
         if (wantsInputGradient)
         {
-            quotient4 = product9 / expSum;
+            quotient3 = product11 / expSum;
         }
         real selected8 = 0;
         if (both)
@@ -366,12 +366,12 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
                 real selected2 = 0;
                 if (both7)
                 {
-                    const real product6 = quotient2 * weightOrDefault2;
-                    selected2 = isIgnored ? real(0) : quotient3 * expValue - product6;
+                    const real product8 = product7 * weightOrDefault2;
+                    selected2 = isIgnored ? real(0) : quotient2 * expValue - product8;
                 }
                 if (wantsInputGradient)
                 {
-                    const real sum = (isLess ? selected2 : real(0)) + (isIgnored ? real(0) : -(quotient4 * expValue));
+                    const real sum = (isLess ? selected2 : real(0)) + (isIgnored ? real(0) : -(quotient3 * expValue));
                     write(inputGradientRow[i * inputGradientRows.classStride], sum + (isEqual ? selected6 : real(0)), accumulate);
                 }
                 real selected9 = 0;
@@ -382,7 +382,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
                 real selected10 = 0;
                 if (both6)
                 {
-                    selected10 = isIgnored ? real(0) : -(quotient2 * difference5);
+                    selected10 = isIgnored ? real(0) : -(product7 * difference5);
                 }
                 real weightOrDefault4 = 0;
                 if (isLess && wantsWeightGradient)
@@ -400,7 +400,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
         real difference6 = 0;
         if (isLess)
         {
-            difference6 = negative2 - labelSmoothing * (productSum / number);
+            difference6 = negative2 - labelSmoothing * (productSum * quotient);
         }
         const real counted = isIgnored ? real(0) : (isLess ? difference6 : hard);
         total += counted;
@@ -491,11 +491,11 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyLat
         {
             weightOrDefault = weightGiven ? selected2 : real(0);
         }
-        real quotient = 0;
+        real product3 = 0;
         real negative3 = 0;
         if (both7)
         {
-            quotient = upstream * labelSmoothing / real(classes);
+            product3 = upstream * labelSmoothing * (real(1) / real(classes));
             negative3 = -(upstream * (real(1) - labelSmoothing));
         }
         real selected4 = 0;
@@ -550,7 +550,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyLat
                 real selected7 = 0;
                 if (both7)
                 {
-                    selected7 = isIgnored ? real(0) : -(quotient * (difference3 - logSum));
+                    selected7 = isIgnored ? real(0) : -(product3 * (difference3 - logSum));
                 }
                 real weightOrDefault3 = 0;
                 if (isLess && wantsWeightGradient)

@@ -73,7 +73,7 @@ internal static class KernelEmitter
         code.Line("{");
         code.Indented(() =>
         {
-            KernelPrologue.Write(code, plan, role, usage, role == LaneRole.Classes && laneLoops.Any);
+            KernelPrologue.Write(code, plan, role, usage, role == LaneRole.Classes && laneLoops.Any, laneLoops.HasLongest);
             Uniforms(code, plan, names, expressions);
             var steps = new StepWriter(code, plan, role, names, uses, expressions, laneLoops, methods);
             if (role != LaneRole.Samples)
@@ -105,7 +105,8 @@ internal static class KernelEmitter
             var isConstant = graph[id].Op is Op.Constant or Op.AxisLength;
             if (!isConstant)
             {
-                code.Line($"var {names.Of(id)} = {expressions.Definition(id).Text};");
+                var number = expressions.Computed(id).Text;
+                code.Line($"var {names.Of(id)} = {(expressions.IsRounded(id) ? $"LaneAccess.Rounded<T>({number})" : number)};");
                 expressions.Declare(id);
             }
         }

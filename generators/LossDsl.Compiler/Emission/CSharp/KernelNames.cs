@@ -13,6 +13,7 @@ internal static class KernelNames
     public const string Fresh = "fresh";
     public const string LastStart = "lastStart";
     public const string Left = "left";
+    public const string NextRow = "nextRow";
 
     /// <summary>The property by which a loss of sequences is told the order of their axes.</summary>
     public const string BatchFirst = "BatchFirst";
@@ -30,7 +31,7 @@ internal static class KernelNames
     /// <summary>Names that no temporary may take.</summary>
     public static IEnumerable<string> Reserved(KernelPlan plan) =>
         Keywords
-            .Concat([Frame, Loss, Sample, Total, Fresh, LastStart, Left, .. Axes.Select(LengthOf)])
+            .Concat([Frame, Loss, Sample, Total, Fresh, LastStart, Left, NextRow, .. Axes.Select(LengthOf)])
             .Concat(new LoopCounters(plan).All)
             .Concat(plan.Arrays.SelectMany(a => new[] { ArrayNames.Data(plan, a), ArrayNames.Data(plan, a) + "Width" }))
             .Concat(plan.Inputs.SelectMany(i => new[] { Data(i.Name), Stride(i.Name), RowStride(i.Name), UniformFlag(i.Name) }))

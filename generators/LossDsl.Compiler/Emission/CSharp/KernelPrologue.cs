@@ -8,8 +8,9 @@ namespace LossDsl.Compiler.Emission.CSharp;
 internal static class KernelPrologue
 {
     /// <param name="overlaps">Whether the last lane of a loop overlaps the one before.</param>
+    /// <param name="prefetches">Whether it asks for the next row while it computes one.</param>
     /// <param name="ofLoop">Whether it is the text of a loop, which notes violations for the kernel around it.</param>
-    public static void Write(CodeWriter code, KernelPlan plan, LaneRole role, PlanUsage usage, bool overlaps, bool ofLoop = false)
+    public static void Write(CodeWriter code, KernelPlan plan, LaneRole role, PlanUsage usage, bool overlaps, bool prefetches = false, bool ofLoop = false)
     {
         foreach (var number in usage.Inputs)
         {
@@ -41,6 +42,11 @@ internal static class KernelPrologue
             code.Line($"var {Fresh} = TLane.Mask(true);");
         }
 
+        if (prefetches)
+        {
+            code.Line($"var {NextRow} = {Frame}.{Property(NextRow)};");
+        }
+
         foreach (var input in usage.Demanded.Where(_ => !ofLoop))
         {
             code.Line($"var {Violated(plan.Inputs[input].Name)} = TLane.Mask(false);");
@@ -67,7 +73,7 @@ internal static class KernelPrologue
 
         if (role == LaneRole.Samples && input.Kind == InputKind.Upstream)
         {
-            code.Line($"var {UniformFlag(input.Name)} = TVariant.IsUniform(ref {Frame}, {number});");
+            code.Line($"var {UniformFlag(input.Name)} = {Frame}.IsUniform({number});");
         }
     }
 }

@@ -10,9 +10,13 @@ namespace LossDsl.Compiler.Emission.CSharp;
 /// </summary>
 internal sealed class LaneLoops
 {
+    /// <summary>The least operations of a turn beside which the processor has time to bring memory: those of an exponential.</summary>
+    private const int LongLoop = 14;
+
     private readonly KernelPlan _plan;
     private readonly Graph _graph;
     private readonly HashSet<Step> _chosen = new(StepIdentity.Instance);
+    private readonly Step? _longest;
 
     public LaneLoops(KernelPlan plan, LaneRole role)
     {
@@ -21,6 +25,7 @@ internal sealed class LaneLoops
         if (role == LaneRole.Classes)
         {
             _chosen.UnionWith(Loops(plan.Steps).Where(l => IsOverClasses(l) && !Loops(l.Body).Any()));
+            _longest = _chosen.OrderByDescending(Cost).FirstOrDefault(loop => Cost(loop) >= LongLoop);
         }
         else if (role == LaneRole.Whole)
         {
@@ -31,6 +36,15 @@ internal sealed class LaneLoops
     public bool Any => _chosen.Count > 0;
 
     public bool Contains(Step.Loop loop) => _chosen.Contains(loop);
+
+    /// <summary>Whether there is a loop along the classes that is long enough to bring memory meanwhile.</summary>
+    public bool HasLongest => _longest is not null;
+
+    /// <summary>Whether it is the longest of the loops along the classes.</summary>
+    public bool IsLongest(Step.Loop loop) => ReferenceEquals(loop, _longest);
+
+    /// <summary>What every turn computes.</summary>
+    private int Cost(Step loop) => loop.Block.OfType<Step.Compute>().Sum(c => OpTable.Of(_graph[c.Node].Op).Cost);
 
     private void Choose(IEnumerable<Step> steps)
     {

@@ -85,7 +85,7 @@ internal sealed class LoopMethods
             KernelPrologue.Write(code, _plan, LaneRole.Whole, new PlanUsage(_plan, captures.Steps, captures.AllNodes), overlaps: false, ofLoop: true);
             foreach (var id in UniformFrontier.Of(_graph, captures.Steps).Where(id => _graph[id].Type == ValueType.Bool && _graph[id].Op != Op.Constant))
             {
-                code.Line($"var {_names.Of(id)} = {expressions.Definition(id).Text};");
+                code.Line($"var {_names.Of(id)} = {expressions.Computed(id).Text};");
                 expressions.Declare(id);
             }
 

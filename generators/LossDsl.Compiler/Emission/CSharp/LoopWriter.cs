@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Collections;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Scheduling;
 using static LossDsl.Compiler.Emission.CSharp.KernelNames;
@@ -74,6 +75,11 @@ internal sealed class LoopWriter(
                 code.Line($"{counter} = {LastStart};");
             });
             code.Line();
+            if (laneLoops.IsLongest(loop))
+            {
+                Prefetch(counter);
+            }
+
             return;
         }
 
@@ -83,6 +89,27 @@ internal sealed class LoopWriter(
             code.Line($"var {Fresh} = TLane.FirstElements({Left});");
         }
     }
+
+    /// <summary>Asks for the next row where this one takes the most time, so that memory is not idle.</summary>
+    private void Prefetch(string counter)
+    {
+        var usage = new PlanUsage(plan);
+        foreach (var input in usage.Inputs.Select(number => plan.Inputs[number]).Where(i => i is { IsShared: false, IsOptional: false } && HasClasses(i.Axes)))
+        {
+            code.Line($"LaneAccess.Prefetch<TLane, T>(ref {Data(input.Name)}, {counter} + {NextRow});");
+        }
+
+        foreach (var output in plan.Outputs.Where(o => !o.IsShared && HasClasses(o.Axes) && usage.Stores(o.Number)))
+        {
+            code.Block(
+                $"if (TVariant.Wants({Frame}.Wants({output.Number}), {output.Number}))",
+                () => code.Line($"LaneAccess.Prefetch<TLane, T>(ref {Data(output.Name)}, {counter} + {NextRow});"));
+        }
+
+        code.Line();
+    }
+
+    private static bool HasClasses(EquatableArray<int> axes) => axes.Count == 1 && axes[0] == Axis.Classes;
 
     private void Begin(int reduction, bool isLane)
     {

@@ -62,11 +62,14 @@ internal sealed class NodeExpressions
     {
         ValueType.Bool => "bool",
         ValueType.Int => "long",
-        _ => "double",
+        _ => "T",
     };
 
+    /// <summary>Whether the node is a number of the whole call, which is computed in double; its name is that of what the lanes hold of it.</summary>
+    public bool IsRounded(int id) => IsUniform(id) && _graph[id].Type == ValueType.Real;
+
     /// <summary>The node as an operand: its name if it has one by now, else its expression.</summary>
-    public Expression Operand(int id) => _declared.Contains(id) ? Expression.Primary(_names.Of(id)) : Definition(id);
+    public Expression Operand(int id) => _declared.Contains(id) && !IsRounded(id) ? InVariant(id, Expression.Primary(_names.Of(id))) : Definition(id);
 
     /// <summary>The node as a lane.</summary>
     public Expression AsLane(int id)
@@ -81,7 +84,7 @@ internal sealed class NodeExpressions
         {
             ValueType.Bool => Expression.Primary($"TLane.Mask({operand.Text})"),
             ValueType.Int => Expression.Primary($"TLane.Broadcast((double){operand.In(Precedence.Unary)})"),
-            _ => Expression.Primary($"TLane.Broadcast({operand.Text})"),
+            _ => Expression.Primary($"TLane.Broadcast({(_declared.Contains(id) ? _names.Of(id) : operand.Text)})"),
         };
     }
 
@@ -95,12 +98,23 @@ internal sealed class NodeExpressions
 
     /// <summary>What the node computes.</summary>
     public Expression Definition(int id) =>
-        _usual.Of(id) is { } usual ? Expression.Primary($"TVariant.Usually({Computed(id).Text}, {(usual ? "true" : "false")})")
-        : Scatters.IsTerm(id) ? Expression.Primary("TLane.Broadcast(0.0)")
+        Scatters.IsTerm(id) ? Expression.Primary("TLane.Broadcast(0.0)")
         : Scatters.RestOf(id) is { } rest ? AsLane(rest)
-        : Computed(id);
+        : InVariant(id, Computed(id));
 
-    /// <summary>What the node computes, without regard to what it usually is.</summary>
+    /// <summary>
+    /// A condition of the whole call as the variant of the kernel knows it. It stands in the branch itself: the JIT inlines in order, and
+    /// passes over blocks that a constant has just ruled out.
+    /// </summary>
+    private Expression InVariant(int id, Expression condition) => _graph[id] switch
+    {
+        { Op: Op.Present } => Expression.Primary($"TVariant.IsPresent({condition.Text})"),
+        { Op: Op.Wanted } wanted => Expression.Primary($"TVariant.Wants({condition.Text}, {wanted.Payload})"),
+        _ when _usual.Of(id) is { } usual => Expression.Primary($"TVariant.Usually({condition.Text}, {(usual ? "true" : "false")})"),
+        _ => condition,
+    };
+
+    /// <summary>What the node computes, without regard to what the variant knows.</summary>
     public Expression Computed(int id)
     {
         var node = _graph[id];
@@ -109,8 +123,8 @@ internal sealed class NodeExpressions
             Op.Constant => Constant(node),
             Op.Option => OptionValue((int)node.Payload),
             Op.AxisLength => Expression.Primary(LengthOf((int)node.Payload)),
-            Op.Present => Expression.Primary($"TVariant.IsPresent(ref {Frame}, {node.Payload})"),
-            Op.Wanted => Expression.Primary($"TVariant.Wants(ref {Frame}, {node.Payload})"),
+            Op.Present => Expression.Primary($"{Frame}.IsPresent({node.Payload})"),
+            Op.Wanted => Expression.Primary($"{Frame}.Wants({node.Payload})"),
             Op.Uniform => Expression.Primary($"{Frame}.{(UniformKind)node.Payload}"),
             Op.Index => Counter(node),
             Op.Read => _reads.Read(id),

@@ -39,6 +39,7 @@ internal static class SignatureEmitter
         code.Indented(() =>
         {
             code.Line($"Cost = {Cost(method.Kernels.Main)},");
+            code.Line($"UsualCost = {UsualWork.CostOf(method.Kernels.Main)},");
             if (method.Kernels.Denominator is { } denominator)
             {
                 code.Line($"DenominatorInputs = [{string.Join(", ", new PlanUsage(denominator).Inputs)}],");

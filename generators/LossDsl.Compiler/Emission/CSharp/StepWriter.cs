@@ -107,7 +107,7 @@ internal sealed class StepWriter
                 break;
             case Step.Demand demand:
                 var name = Violated(_plan.Inputs[demand.Input].Name);
-                _code.Line($"{name} = TLane.Or({name}, TLane.Not({_expressions.AsLane(demand.Condition).Text}));");
+                _code.Line($"{name} = {Unless(demand.Condition, Expression.Primary(name)).Text};");
                 break;
         }
     }
@@ -205,6 +205,21 @@ internal sealed class StepWriter
             _ when positions.Count == 0 => $"TLane.Store({value}, ref {data}, {Sample});",
             _ => $"TLane.Store({value}, ref {data}, ({place.In(Precedence.Multiplicative)} * {Stride(output.Name)}) + {Sample});",
         });
+    }
+
+    /// <summary>A mask as it was where a condition holds, and set where it does not: chosen by the comparisons themselves.</summary>
+    private Expression Unless(int condition, Expression mask)
+    {
+        var node = _graph[condition];
+        if (!_expressions.IsDeclared(condition) && node.Op == Op.And)
+        {
+            return Unless(node.Operands[0], Unless(node.Operands[1], mask));
+        }
+
+        var set = Expression.Primary("TLane.Mask(true)");
+        return !_expressions.IsDeclared(condition) && LaneTable.ChoiceBy(node.Op) is { } choice
+            ? choice.Apply([.. node.Operands.Select(_expressions.AsLane), mask, set])
+            : Expression.Primary($"TLane.Select({_expressions.AsLane(condition).Text}, {mask.Text}, {set.Text})");
     }
 
     private void Recall(Step.Recall recall)

@@ -40,6 +40,9 @@ public unsafe ref struct Frame<T>
     /// <summary>The most elements that a lane may have.</summary>
     internal nint LongestLane;
 
+    /// <summary>How far ahead the same place in the next sample's row lies; 0 where it is of no use to ask for that memory early.</summary>
+    public nint NextRow { get; internal set; }
+
     /// <summary>The number of samples of the block.</summary>
     public nint Count { get; internal set; }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -7,45 +6,39 @@ namespace LossDsl.Runtime;
 
 /// <summary>
 /// What is the same for a whole call, as a type argument of its kernels: in the two variants that most calls are, the JIT knows the answers
-/// and drops the branches that are not taken. The text of a kernel is the same for all.
+/// and drops the branches that are not taken. The text of a kernel is the same for all: each question comes with the answer of the call.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IVariant
 {
     /// <summary>Whether the call wants this output.</summary>
-    static abstract bool Wants<T>(ref readonly Frame<T> frame, int output)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    static abstract bool Wants(bool wanted, int output);
 
     /// <summary>Whether the call has this optional input.</summary>
-    static abstract bool IsPresent<T>(ref readonly Frame<T> frame, int input)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    static abstract bool IsPresent(bool given);
 
     /// <summary>Whether the upstream gradient is one number for all samples.</summary>
-    static abstract bool IsUniform<T>(ref readonly Frame<T> frame, int input)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    static abstract bool IsUniform(bool isUniform);
 
     /// <summary>A condition that options decide, given what it is while every option has its default.</summary>
     static abstract bool Usually(bool condition, bool usual);
 }
 
-/// <summary>Any call: the frame is asked.</summary>
+/// <summary>Any call: what is asked is answered as the call says.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct AnyCall : IVariant
 {
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static bool Wants<T>(ref readonly Frame<T> frame, int output)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => frame.Wants(output);
+    public static bool Wants(bool wanted, int output) => wanted;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static bool IsPresent<T>(ref readonly Frame<T> frame, int input)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => frame.IsPresent(input);
+    public static bool IsPresent(bool given) => given;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static bool IsUniform<T>(ref readonly Frame<T> frame, int input)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => frame.IsUniform(input);
+    public static bool IsUniform(bool isUniform) => isUniform;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -63,18 +56,15 @@ public readonly struct GradientCall : IVariant
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static bool Wants<T>(ref readonly Frame<T> frame, int output)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => output == FirstGradient;
+    public static bool Wants(bool wanted, int output) => output == FirstGradient;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static bool IsPresent<T>(ref readonly Frame<T> frame, int input)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => false;
+    public static bool IsPresent(bool given) => false;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static bool IsUniform<T>(ref readonly Frame<T> frame, int input)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => true;
+    public static bool IsUniform(bool isUniform) => true;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -87,18 +77,15 @@ public readonly struct ValueCall : IVariant
 {
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static bool Wants<T>(ref readonly Frame<T> frame, int output)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => false;
+    public static bool Wants(bool wanted, int output) => false;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static bool IsPresent<T>(ref readonly Frame<T> frame, int input)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => false;
+    public static bool IsPresent(bool given) => false;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static bool IsUniform<T>(ref readonly Frame<T> frame, int input)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => true;
+    public static bool IsUniform(bool isUniform) => true;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

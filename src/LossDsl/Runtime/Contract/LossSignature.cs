@@ -68,6 +68,16 @@ public sealed class LossSignature
     /// <summary>Arithmetic operations of one element (a sample, or a class of a sample or of one of its steps), value and gradients together: what threads are worth is judged by it.</summary>
     public int Cost { get; init; } = 16;
 
+    /// <summary>
+    /// The same of a call that wants the value and the first gradient, without optional inputs and with options as good as their defaults: which
+    /// kernels of such calls run several vectors side by side is judged by it.
+    /// </summary>
+    public int UsualCost
+    {
+        get => field == 0 ? Cost : field;
+        init;
+    }
+
     /// <summary>Whether a call without optional inputs is divided by the number of samples, so that no pass has to sum denominators.</summary>
     public bool CountsWithoutOptionals { get; init; }
 

@@ -57,7 +57,9 @@ internal static unsafe class CallRunner
         pass.MeanValue = 0;
         pass.Upstream = call.Upstream;
         pass.Violated = 0;
-        pass.IsLockstep = signature.Cost <= (signature.HasRows ? LockstepRowCost : LockstepCost);
+        var lockstepCost = signature.HasRows ? LockstepRowCost : LockstepCost;
+        pass.IsLockstep = signature.Cost <= lockstepCost;
+        pass.IsUsuallyLockstep = signature.UsualCost <= lockstepCost;
         pass.LongestLane = signature.HasClassAxis ? plan.Extents.Classes : nint.MaxValue;
         pass.OptionalInputs = signature.OptionalInputs;
     }

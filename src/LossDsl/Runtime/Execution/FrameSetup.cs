@@ -18,7 +18,6 @@ internal static unsafe class FrameSetup
         frame = default;
         frame.Extents = plan.Extents;
         frame.LongestLane = pass.LongestLane;
-        frame.IsLockstep = pass.IsLockstep && (pass.IsSampleBySample || plan.Samples * Math.Max(plan.Extents.Classes, 1) >= LockstepElements);
         frame.IsMean = pass.IsMean;
         frame.MeanValue = pass.MeanValue;
         frame.Present = pass.Inputs & plan.Given;
@@ -36,6 +35,8 @@ internal static unsafe class FrameSetup
         }
 
         frame.Variant = VariantOf(ref pass, in frame);
+        frame.IsLockstep = (frame.Variant == CallVariant.Any ? pass.IsLockstep : pass.IsUsuallyLockstep)
+            && (pass.IsSampleBySample || plan.Samples * Math.Max(plan.Extents.Classes, 1) >= LockstepElements);
     }
 
     public static void End<T>(ref Pass<T> pass, ref Frame<T> frame, int chunk)

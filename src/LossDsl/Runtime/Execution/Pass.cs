@@ -39,8 +39,11 @@ internal unsafe struct Pass<T>
     /// <summary>The most elements that a lane along the class axis may have.</summary>
     public nint LongestLane;
 
-    /// <summary>Whether three vectors run side by side.</summary>
+    /// <summary>Whether three vectors run side by side in any call.</summary>
     public bool IsLockstep;
+
+    /// <summary>Whether three vectors run side by side in the variants for usual calls.</summary>
+    public bool IsUsuallyLockstep;
 
     /// <summary>Whether the options are as good as their defaults.</summary>
     public bool IsUsual;

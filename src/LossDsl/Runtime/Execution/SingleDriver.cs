@@ -5,6 +5,9 @@ namespace LossDsl.Runtime;
 /// <summary>Runs a chunk of a pass sample by sample, with lanes along the class axis.</summary>
 internal static unsafe class SingleDriver
 {
+    /// <summary>The longest row in bytes that is asked for while the one before is computed: both, and their gradients, fit the second cache.</summary>
+    private const nint LongestEarlyRow = 1 << 18;
+
     public static void Run<TKernel, T>(ref Pass<T> pass, ref readonly TKernel kernel, int chunk)
         where TKernel : struct, IPassKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -17,6 +20,7 @@ internal static unsafe class SingleDriver
         FrameSetup.Begin(ref pass, out var frame);
         var moving = Begin(ref pass, ref plan, ref frame, tiles);
         frame.Count = 1;
+        frame.NextRow = plan.Extents.Classes * sizeof(T) <= LongestEarlyRow ? plan.Extents.Classes : 0;
         var memory = TKernel.IsWhole ? KernelMemory.OfThread : null;
         memory?.BeginChunk();
         for (var sample = first; sample < end; sample++)

@@ -125,7 +125,7 @@ public partial struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
     public static Lane128<T> Gather(ref readonly T source, Lane128<T> index, nint length)
     {
         var elements = index._vector;
-        PartialMemory.Gather(in source, ref Unsafe.As<Vector128<T>, T>(ref elements), Count, length);
+        Gathering.Replace(in source, ref Unsafe.As<Vector128<T>, T>(ref elements), Count, length, 1, 0);
         return new(elements);
     }
 

@@ -125,7 +125,7 @@ public partial struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
     public static Lane256<T> Gather(ref readonly T source, Lane256<T> index, nint length)
     {
         var elements = index._vector;
-        PartialMemory.Gather(in source, ref Unsafe.As<Vector256<T>, T>(ref elements), Count, length);
+        Gathering.Replace(in source, ref Unsafe.As<Vector256<T>, T>(ref elements), Count, length, 1, 0);
         return new(elements);
     }
 

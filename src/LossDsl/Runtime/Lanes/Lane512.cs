@@ -125,7 +125,7 @@ public partial struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
     public static Lane512<T> Gather(ref readonly T source, Lane512<T> index, nint length)
     {
         var elements = index._vector;
-        PartialMemory.Gather(in source, ref Unsafe.As<Vector512<T>, T>(ref elements), Count, length);
+        Gathering.Replace(in source, ref Unsafe.As<Vector512<T>, T>(ref elements), Count, length, 1, 0);
         return new(elements);
     }
 

@@ -160,20 +160,6 @@ internal static unsafe class PartialMemory
         }
     }
 
-    /// <summary>Replaces each of <paramref name="count"/> indices by the element of <paramref name="source"/> it names, zero if it names none.</summary>
-    [MethodImpl(AggressiveInlining)]
-    public static void Gather<T>(ref readonly T source, ref T elements, nint count, nint length)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (nint k = 0; k < count; k++)
-        {
-            var index = Element.ToDouble(Unsafe.Add(ref elements, k));
-            var position = (nint)index;
-            // A NaN fails the first comparison; the conversion saturates, so what is too large fails the second.
-            Unsafe.Add(ref elements, k) = index >= 0 && position < length ? Unsafe.Add(ref Unsafe.AsRef(in source), position) : T.Zero;
-        }
-    }
-
     [MethodImpl(AggressiveInlining)]
     private static void CopyElements<T>(ref T source, ref T target, nint count)
         where T : unmanaged

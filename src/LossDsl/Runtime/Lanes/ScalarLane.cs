@@ -101,7 +101,7 @@ public struct ScalarLane<T> : ILane<ScalarLane<T>, T>
     public static ScalarLane<T> Gather(ref readonly T source, ScalarLane<T> index, nint length)
     {
         var element = index._element;
-        PartialMemory.Gather(in source, ref element, Count, length);
+        Gathering.Replace(in source, ref element, Count, length, 1, 0);
         return new(element);
     }
 

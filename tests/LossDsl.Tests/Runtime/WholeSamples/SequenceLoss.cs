@@ -79,7 +79,7 @@ internal static class SequenceText<T>
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant
     {
-        var weight = TVariant.IsPresent(ref frame, 1) ? frame.Input(1) : T.One;
+        var weight = TVariant.IsPresent(frame.IsPresent(1)) ? frame.Input(1) : T.One;
         var upstream = frame.Input(3);
         var sum = 0.0;
         for (nint t = 0; t < frame.Steps; t++)
@@ -92,7 +92,7 @@ internal static class SequenceText<T>
                 frame.Violate(0);
             }
 
-            if (TVariant.Wants(ref frame, 1))
+            if (TVariant.Wants(frame.Wants(1), 1))
             {
                 ref var gradient = ref Unsafe.Add(ref frame.Output(1), t * frame.OutputRowStride(1));
                 for (nint c = 0; c < frame.Classes; c += TLane.Count)
@@ -106,12 +106,12 @@ internal static class SequenceText<T>
 
         var value = T.CreateTruncating(sum);
         frame.Total += double.CreateTruncating(weight * value);
-        if (TVariant.Wants(ref frame, 0))
+        if (TVariant.Wants(frame.Wants(0), 0))
         {
             frame.Output(0) = weight * value;
         }
 
-        if (TVariant.Wants(ref frame, 2))
+        if (TVariant.Wants(frame.Wants(2), 2))
         {
             frame.Output(2) = upstream * (value - T.CreateTruncating(isLate ? frame.MeanValue : 0));
         }
