@@ -58,6 +58,8 @@ internal static class DerivativeTable
         Row(Op.Sigmoid, "none", Calculus, (g, x, y) => [To(0, g * (y * Of(Op.Sigmoid, -x[0])))]),
         Row(Op.Softplus, "none", Calculus, (g, x, _) => [To(0, g * Of(Op.Sigmoid, x[0]))]),
         Row(Op.LogSigmoid, "none", Calculus, (g, x, _) => [To(0, g * Of(Op.Sigmoid, -x[0]))]),
+        Row(Op.Decay, "0 at 0 and at NaN", Calculus, (g, x, y) => [To(0, -(g * (y * Of(Op.Sign, x[0]))))]),
+        Row(Op.Log1pOfUnit, "none", Calculus, (g, x, _) => [To(0, g / (x[0] + 1))]),
         Row(Op.Tanh, "none", Calculus, (g, _, y) => [To(0, g * (1 - Of(Op.Square, y)))]),
         Row(Op.Atan, "none", Calculus, (g, x, _) => [To(0, g / (Of(Op.Square, x[0]) + 1))]),
         Row(Op.Erf, "none", Calculus, (g, x, _) => [To(0, g * (TwoOverSqrtPi * Of(Op.Exp, -Of(Op.Square, x[0]))))]),

@@ -43,6 +43,8 @@ internal enum Op : byte
     Sigmoid,
     Softplus,
     LogSigmoid,
+    Decay,
+    Log1pOfUnit,
     Tanh,
     Atan,
     Erf,

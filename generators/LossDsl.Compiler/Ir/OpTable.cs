@@ -75,6 +75,8 @@ internal static class OpTable
         new(Op.Sigmoid, "Sigmoid", 1, Signature.Real, 26),
         new(Op.Softplus, "Softplus", 1, Signature.Real, 36),
         new(Op.LogSigmoid, "LogSigmoid", 1, Signature.Real, 36),
+        new(Op.Decay, "Decay", 1, Signature.Real, 15),
+        new(Op.Log1pOfUnit, "Log1pOfUnit", 1, Signature.Real, 10),
         new(Op.Tanh, "Tanh", 1, Signature.Real, 30),
         new(Op.Atan, "Atan", 1, Signature.Real, 30),
         new(Op.Erf, "Erf", 1, Signature.Real, 60),

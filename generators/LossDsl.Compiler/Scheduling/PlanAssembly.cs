@@ -30,10 +30,14 @@ internal sealed class PlanAssembly
         Phase phase, EquatableArray<OptionDeclaration> options, IReadOnlyList<KernelRequest> requests, IReadOnlyList<PlanOutput> outputs)
     {
         var simplifier = new Simplifier(_source, [DropSurrogate, .. RuleTable.All]);
-        var unrolled = requests
-            .SelectMany(request => UnrolledRequest.Of(request, simplifier))
-            .Select(r => r with { Node = _lowering.Apply(r.Node) })
-            .ToList();
+        var simple = requests.SelectMany(request => UnrolledRequest.Of(request, simplifier)).ToList();
+        if (SharedDecay.In(_source, simple.Select(r => r.Node.Id)) is { } sharing)
+        {
+            var sharer = new Simplifier(_source, [sharing, .. RuleTable.Algebra]);
+            simple = simple.Select(r => r with { Node = sharer.Apply(r.Node) }).ToList();
+        }
+
+        var unrolled = simple.Select(r => r with { Node = _lowering.Apply(r.Node) }).ToList();
         var lowered = _lowering.Arrays;
         if (lowered.Count > 0)
         {

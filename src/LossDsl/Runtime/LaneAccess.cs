@@ -121,6 +121,14 @@ public static unsafe class LaneAccess
     public static double Exponent(double value) =>
         ScalarLane<double>.First(VectorMath.Exponent<ScalarLane<double>, double>(new(value)));
 
+    /// <summary>exp(−|x|).</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static double Decay(double x) => ScalarLane<double>.First(VectorMath.Decay<ScalarLane<double>, double>(new(x)));
+
+    /// <summary>log(1 + z) for z in [0, 1].</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static double Log1pOfUnit(double z) => ScalarLane<double>.First(VectorMath.Log1pOfUnit<ScalarLane<double>, double>(new(z)));
+
     /// <summary>The value, or 0 where it is so small that computing with it is slow.</summary>
     [MethodImpl(AggressiveInlining)]
     public static double DropTiny(double value) =>

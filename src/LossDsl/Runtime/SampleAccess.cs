@@ -65,13 +65,7 @@ public static unsafe class SampleAccess
         var columnOf = elements + MostElements;
         TLane.Store(row, ref *elements, 0);
         TLane.Store(column, ref *columnOf, 0);
-        for (var k = 0; k < TLane.Count; k++)
-        {
-            var (r, c) = ((nint)Element.ToDouble(elements[k]), (nint)Element.ToDouble(columnOf[k]));
-            elements[k] = (nuint)r < (nuint)rows && (nuint)c < (nuint)columns
-                ? Unsafe.Add(ref Unsafe.AsRef(in source), (r * rowStride) + c)
-                : T.Zero;
-        }
+        Gathering.ReplaceRows(in source, elements, columnOf, TLane.Count, rows, rowStride, columns);
 
         return TLane.Load(ref *elements, 0);
     }
@@ -106,13 +100,20 @@ public static unsafe class SampleAccess
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var elements = stackalloc T[2 * MostElements];
+        var keys = stackalloc int[MostElements];
         var values = elements + MostElements;
         TLane.Store(key, ref *elements, 0);
         TLane.Store(value, ref *values, 0);
+        Gathering.ToIntegers(elements, keys, TLane.Count);
         var count = Math.Min(left, TLane.Count);
+        var last = (uint)Math.Min(length, int.MaxValue);
         for (nint k = 0; k < count; k++)
         {
-            LaneAccess.AddAt(ref row, (long)Element.ToDouble(elements[k]), length, values[k]);
+            var at = (uint)keys[k];
+            if (at < last)
+            {
+                Unsafe.Add(ref row, (nint)at) += values[k];
+            }
         }
     }
 

@@ -60,9 +60,17 @@ public static partial class VectorMath
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var one = TLane.Broadcast(1.0);
-        var decay = ExpOfMinusMagnitude<TLane, T>(x);
+        var decay = Decay<TLane, T>(x);
         return TLane.SelectLess(x, TLane.Broadcast(0.0), decay, one) / (one + decay);
     }
+
+    /// <summary>exp(−|x|): what a sigmoid and a softplus are made of.</summary>
+    /// <remarks>Implementation notes. As <see cref="Exp"/>, without its upper bound. Float 1.3 ulp, double 1.3 ulp.</remarks>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane Decay<TLane, T>(TLane x)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ExpOfClamped<TLane, T>(TLane.CopySign(x, TLane.Broadcast(-0.0)));
 
     /// <summary>The hyperbolic tangent.</summary>
     /// <remarks>
@@ -77,13 +85,6 @@ public static partial class VectorMath
         var q = Expm1<TLane, T>(TLane.Broadcast(-2.0) * TLane.Abs(x));
         return TLane.CopySign(q / (TLane.Broadcast(2.0) + q), x);
     }
-
-    /// <summary>exp(−|x|).</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static TLane ExpOfMinusMagnitude<TLane, T>(TLane x)
-        where TLane : struct, ILane<TLane, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        ExpOfClamped<TLane, T>(TLane.CopySign(x, TLane.Broadcast(-0.0)));
 
     /// <summary>eˣ for x of at most 89 (710 in double).</summary>
     [MethodImpl(AggressiveInlining)]

@@ -50,7 +50,7 @@ public static partial class VectorMath
     public static TLane Softplus<TLane, T>(TLane x)
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        TLane.Max(TLane.Broadcast(0.0), x) + Log1pOfUnit<TLane, T>(ExpOfMinusMagnitude<TLane, T>(x));
+        TLane.Max(TLane.Broadcast(0.0), x) + Log1pOfUnit<TLane, T>(Decay<TLane, T>(x));
 
     /// <summary>log σ(x) = −log(1 + e⁻ˣ), without overflow.</summary>
     /// <remarks>
@@ -61,7 +61,7 @@ public static partial class VectorMath
     public static TLane LogSigmoid<TLane, T>(TLane x)
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        TLane.Min(TLane.Broadcast(0.0), x) - Log1pOfUnit<TLane, T>(ExpOfMinusMagnitude<TLane, T>(x));
+        TLane.Min(TLane.Broadcast(0.0), x) - Log1pOfUnit<TLane, T>(Decay<TLane, T>(x));
 
     /// <summary>x · log y; 0 where x = 0 and y is not NaN.</summary>
     [MethodImpl(AggressiveInlining)]

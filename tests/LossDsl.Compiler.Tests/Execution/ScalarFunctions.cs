@@ -34,6 +34,8 @@ internal static class ScalarFunctions
         [Op.Exponent] = x => x[0] < 0 ? double.NaN : Math.Floor(Math.Log2(x[0] / 0.75)),
         [Op.ExpSignificand] = x => double.IsFinite(x[0]) ? Exp(x[0] - (Math.Log(2) * Math.Round(x[0] / Math.Log(2)))) : double.IsNegativeInfinity(x[0]) ? 0 : 1,
         [Op.DropTiny] = x => x[0],
+        [Op.Decay] = x => Exp(-Abs(x[0])),
+        [Op.Log1pOfUnit] = x => Log1p(x[0]),
         [Op.ExpExponent] = x => Math.Round(x[0] / Math.Log(2)),
     };
 }

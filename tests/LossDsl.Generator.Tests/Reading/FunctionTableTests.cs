@@ -14,7 +14,7 @@ public sealed class FunctionTableTests
         Op.Add, Op.Subtract, Op.Multiply, Op.Negate, Op.IntDivide, Op.Remainder, Op.ToReal, Op.Divide, Op.Sign,
         Op.Less, Op.LessOrEqual, Op.Equal, Op.NotEqual, Op.And, Op.Or, Op.Not, Op.Select, Op.Reduce,
         Op.Tabulate, Op.Scatter, Op.Scan, Op.Carry, Op.Memory, Op.Element,
-        Op.Scale, Op.Exponent, Op.ExpSignificand, Op.ExpExponent, Op.DropTiny,
+        Op.Scale, Op.Exponent, Op.ExpSignificand, Op.ExpExponent, Op.DropTiny, Op.Decay, Op.Log1pOfUnit,
     ];
 
     // Read by readers of their own.

@@ -104,6 +104,23 @@ public readonly struct SigmoidFunction : ILaneFunction
     static BigFloat ILaneFunction.Exact(double x) => (BigFloat)1 / ((BigFloat)1 + BigFloat.Exp(-x));
 }
 
+public readonly struct DecayFunction : ILaneFunction
+{
+    public static (double Single, double Double) Bounds => (1.3, 1.3);
+
+    public static (double From, double To)[] Domains => [(-1, 1), (-20, 20), (-800, 800)];
+
+    public static bool FlushesDenormals => true;
+
+    public static TLane Apply<TLane, T>(TLane x)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => VectorMath.Decay<TLane, T>(x);
+
+    public static double Definition(double x) => Math.Exp(-Math.Abs(x));
+
+    static BigFloat ILaneFunction.Exact(double x) => BigFloat.Exp(-Math.Abs(x));
+}
+
 public readonly struct SoftplusFunction : ILaneFunction
 {
     public static (double Single, double Double) Bounds => (2.6, 2.2);

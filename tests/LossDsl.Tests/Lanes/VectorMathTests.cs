@@ -13,6 +13,8 @@ public sealed class Log1pTests : VectorMathTests<Log1pFunction>;
 
 public sealed class SigmoidTests : VectorMathTests<SigmoidFunction>;
 
+public sealed class DecayTests : VectorMathTests<DecayFunction>;
+
 public sealed class SoftplusTests : VectorMathTests<SoftplusFunction>;
 
 public sealed class LogSigmoidTests : VectorMathTests<LogSigmoidFunction>;

@@ -33,6 +33,8 @@ internal static class LaneTable
         [Op.Sign] = Function("Sign"),
         [Op.Sigmoid] = Function("Sigmoid"),
         [Op.Softplus] = Function("Softplus"),
+        [Op.Decay] = Function("Decay"),
+        [Op.Log1pOfUnit] = Function("Log1pOfUnit"),
         [Op.LogSigmoid] = Function("LogSigmoid"),
         [Op.Tanh] = Function("Tanh"),
         [Op.Atan] = Function("Atan"),

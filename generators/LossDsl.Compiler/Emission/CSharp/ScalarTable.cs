@@ -42,6 +42,8 @@ internal static class ScalarTable
         [Op.ExpSignificand] = Access("ExpSignificand"),
         [Op.ExpExponent] = Access("ExpExponent"),
         [Op.DropTiny] = Access("DropTiny"),
+        [Op.Decay] = Access("Decay"),
+        [Op.Log1pOfUnit] = Access("Log1pOfUnit"),
         [Op.Less] = Spelling.Operator("<", Precedence.Relational),
         [Op.LessOrEqual] = Spelling.Operator("<=", Precedence.Relational),
         [Op.Equal] = Spelling.Operator("==", Precedence.Equality),

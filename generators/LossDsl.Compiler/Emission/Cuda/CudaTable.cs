@@ -34,6 +34,8 @@ internal static class CudaTable
         [Op.Sign] = Spelling.Call("sign"),
         [Op.Sigmoid] = Spelling.Call("sigmoid"),
         [Op.Softplus] = Spelling.Call("softplus"),
+        [Op.Decay] = Spelling.Call("decay"),
+        [Op.Log1pOfUnit] = Spelling.Call("log1p"),
         [Op.LogSigmoid] = Spelling.Call("logSigmoid"),
         [Op.Tanh] = Spelling.Call("tanh"),
         [Op.Atan] = Spelling.Call("atan"),

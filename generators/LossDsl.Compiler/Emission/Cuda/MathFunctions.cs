@@ -72,12 +72,19 @@ internal static class MathFunctions
                 return y != y ? y : x == 0 ? real(0) : x * log(y);
             }
             """),
+        new("decay", [], """
+            // exp(-|x|), which a softplus and a sigmoid are made of.
+            static __device__ __forceinline__ real decay(real x)
+            {
+                return exp(-fabs(x));
+            }
+            """),
         new("sigmoid", [], """
             // 1 / (1 + exp(-x)), accurate at both ends.
             static __device__ __forceinline__ real sigmoid(real x)
             {
-                const real decay = exp(-fabs(x));
-                return (x < 0 ? decay : real(1)) / (1 + decay);
+                const real z = exp(-fabs(x));
+                return (x < 0 ? z : real(1)) / (1 + z);
             }
             """),
         new("softplus", [], """

@@ -38,6 +38,57 @@ internal static unsafe class Gathering
         }
     }
 
+    /// <summary>Replaces row number k by the element of a matrix in that row and in column <c>columns[k]</c>, and by zero where there is none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void ReplaceRows<T>(ref readonly T source, T* rows, T* columns, nint count, nint rowCount, nint rowStride, nint columnCount)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint k = 0;
+        if (Avx2.IsSupported && columnCount <= int.MaxValue && HasShortOffsets(columnCount, rowCount, rowStride, 1))
+        {
+            fixed (T* address = &source)
+            {
+                k = typeof(T) == typeof(float)
+                    ? SinglesOfRows((float*)address, (float*)rows, (float*)columns, count, (int)rowCount, (int)rowStride, (int)columnCount)
+                    : DoublesOfRows((double*)address, (double*)rows, (double*)columns, count, (int)rowCount, (int)rowStride, (int)columnCount);
+            }
+        }
+
+        for (; k < count; k++)
+        {
+            var (row, column) = (Element.ToDouble(rows[k]), Element.ToDouble(columns[k]));
+            var isInside = row >= 0 && (nint)row < rowCount && column >= 0 && (nint)column < columnCount;
+            rows[k] = isInside ? Unsafe.Add(ref Unsafe.AsRef(in source), (nint)row * rowStride + (nint)column) : T.Zero;
+        }
+    }
+
+    /// <summary>Integers that were carried as numbers; the least integer for what is not a number, and for what is too large.</summary>
+    public static void ToIntegers<T>(T* numbers, int* integers, nint count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint k = 0;
+        if (Avx.IsSupported && typeof(T) == typeof(float))
+        {
+            for (; k + Vector256<float>.Count <= count; k += Vector256<float>.Count)
+            {
+                Avx.ConvertToVector256Int32WithTruncation(Vector256.Load((float*)numbers + k)).Store(integers + k);
+            }
+        }
+        else if (Avx.IsSupported)
+        {
+            for (; k + Vector256<double>.Count <= count; k += Vector256<double>.Count)
+            {
+                Avx.ConvertToVector128Int32WithTruncation(Vector256.Load((double*)numbers + k)).Store(integers + k);
+            }
+        }
+
+        for (; k < count; k++)
+        {
+            var number = Element.ToDouble(numbers[k]);
+            integers[k] = Math.Abs(number) < int.MaxValue ? (int)number : int.MinValue;
+        }
+    }
+
     /// <summary>Whether every offset in elements is a 32-bit integer, which the instructions take.</summary>
     private static bool HasShortOffsets(nint count, nint length, nint indexStride, nint laneStride) =>
         length <= int.MaxValue
@@ -59,6 +110,42 @@ internal static unsafe class Gathering
                 & Vector256.LessThan(index, Vector256.Create(length));
             var offset = index * indexStride + (Vector256<int>.Indices + Vector256.Create((int)k)) * laneStride;
             Avx2.GatherMaskVector256(Vector256<float>.Zero, source, offset, isInside.AsSingle(), sizeof(float)).Store(elements + k);
+        }
+
+        return k;
+    }
+
+    private static nint SinglesOfRows(float* source, float* rows, float* columns, nint count, int rowCount, int rowStride, int columnCount)
+    {
+        nint k = 0;
+        for (; k + Vector256<float>.Count <= count; k += Vector256<float>.Count)
+        {
+            var (row, column) = (Vector256.Load(rows + k), Vector256.Load(columns + k));
+            var (r, c) = (Avx.ConvertToVector256Int32WithTruncation(row), Avx.ConvertToVector256Int32WithTruncation(column));
+            var isInside = (Vector256.GreaterThanOrEqual(row, Vector256<float>.Zero) & Vector256.GreaterThanOrEqual(column, Vector256<float>.Zero)).AsInt32()
+                & Vector256.GreaterThanOrEqual(r | c, Vector256<int>.Zero)
+                & Vector256.LessThan(r, Vector256.Create(rowCount))
+                & Vector256.LessThan(c, Vector256.Create(columnCount));
+            Avx2.GatherMaskVector256(Vector256<float>.Zero, source, r * rowStride + c, isInside.AsSingle(), sizeof(float)).Store(rows + k);
+        }
+
+        return k;
+    }
+
+    private static nint DoublesOfRows(double* source, double* rows, double* columns, nint count, int rowCount, int rowStride, int columnCount)
+    {
+        nint k = 0;
+        for (; k + Vector256<double>.Count <= count; k += Vector256<double>.Count)
+        {
+            var (row, column) = (Vector256.Load(rows + k), Vector256.Load(columns + k));
+            var (r, c) = (Avx.ConvertToVector128Int32WithTruncation(row), Avx.ConvertToVector128Int32WithTruncation(column));
+            var isInside = Vector128.GreaterThanOrEqual(r | c, Vector128<int>.Zero)
+                & Vector128.LessThan(r, Vector128.Create(rowCount))
+                & Vector128.LessThan(c, Vector128.Create(columnCount));
+            var mask = Vector256.GreaterThanOrEqual(row, Vector256<double>.Zero)
+                & Vector256.GreaterThanOrEqual(column, Vector256<double>.Zero)
+                & Avx2.ConvertToVector256Int64(isInside).AsDouble();
+            Avx2.GatherMaskVector256(Vector256<double>.Zero, source, r * rowStride + c, mask, sizeof(double)).Store(rows + k);
         }
 
         return k;
