@@ -8,8 +8,10 @@ internal static class Clang
 {
     private static readonly string Header = Path.Combine(Folder(), "Assets", "clang-cuda.h");
 
+    // It warns of an installation that is newer than itself, which it is told not to use.
     private static readonly string[] Arguments =
     [
+        "-Wno-unknown-cuda-version",
         "-x", "cuda", "--cuda-device-only", "--cuda-gpu-arch=sm_80", "-nocudainc", "-nocudalib", "-std=c++14",
         "-Xclang", "-target-feature", "-Xclang", "+ptx75", "-fsyntax-only", "-Wall", "-Wextra", "-Werror",
     ];

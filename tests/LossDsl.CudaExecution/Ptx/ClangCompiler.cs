@@ -16,6 +16,7 @@ internal sealed class ClangCompiler : INvrtc
 
     private static readonly string[] Options =
     [
+        "-Wno-unknown-cuda-version",
         "-x", "cuda", "--cuda-device-only", "--cuda-gpu-arch=sm_70", "-nocudainc", "-nocudalib", "-std=c++14", "-O2",
         "-Xclang", "-target-feature", "-Xclang", "+ptx75", "-include", Header, "-S", "-o", "-",
     ];
