@@ -18,6 +18,9 @@ internal sealed partial class Graph
 
     public IReadOnlyList<InputDeclaration> Inputs => _inputs;
 
+    /// <summary>What is declared of the options, for those who ask; of others nothing is known.</summary>
+    public IReadOnlyList<OptionDeclaration> Options { get; init; } = [];
+
     public int Count => _nodes.Count;
 
     public Node this[int id] => _nodes[id];
@@ -47,6 +50,9 @@ internal sealed partial class Graph
     public Value AxisLength(int axis) => Axis.IsFixed(axis) ? Int(Axis.FixedLength(axis)) : Add(new(Op.AxisLength, ValueType.Int, axis, default));
 
     public Value Option(int number, ValueType type) => Add(new(Op.Option, type, number, default));
+
+    /// <summary>The interval in which an option lies, as far as it is known.</summary>
+    public Domain? DomainOfOption(int number) => number < Options.Count ? Options[number].Domain : null;
 
     /// <summary>Whether an optional input was given.</summary>
     public Value Present(int input) => Add(new(Op.Present, ValueType.Bool, input, default));

@@ -13,9 +13,10 @@ internal sealed record LossBody(
     EquatableArray<Requirement> Requirements)
 {
     /// <summary>The nodes as a graph that can grow.</summary>
-    public Graph ToGraph(IReadOnlyList<InputDeclaration> inputs)
+    /// <param name="options">What is declared of the options, if anything is to know.</param>
+    public Graph ToGraph(IReadOnlyList<InputDeclaration> inputs, IReadOnlyList<OptionDeclaration>? options = null)
     {
-        var graph = new Graph(inputs);
+        var graph = new Graph(inputs) { Options = options ?? [] };
         for (var id = 0; id < Nodes.Count; id++)
         {
             graph.Named(graph.Add(Nodes[id]), Names[id].Length == 0 ? null : Names[id]);

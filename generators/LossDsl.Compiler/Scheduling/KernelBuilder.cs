@@ -41,7 +41,7 @@ internal sealed class KernelBuilder
     {
         _method = method;
         _inputs = [.. method.Inputs, Upstream];
-        _graph = method.Body.ToGraph(_inputs);
+        _graph = method.Body.ToGraph(_inputs, method.Options);
         var term = SimplifiedTerm.Of(method.Body, _graph);
         (_value, _numerator, _denominator) = (term.Value, term.Numerator, term.Denominator);
         _applied = term.StabilizingRules;

@@ -38,6 +38,8 @@ internal static class RuleTable
         new("negate-difference", Safety.ExactUpToZeroSign, "−(x − y) → y − x", v =>
             v.Is(Op.Negate) && v.Operand(0).Is(Op.Subtract) ? v.Operand(0).Operand(1) - v.Operand(0).Operand(0) : null),
         new("add-halves", Safety.ExactUpToUnderflow, "½·(x·y) + (½·x)·y → x·y", EqualHalves.Add),
+        new("sign-of-magnitude", Safety.ExactUpToZeroSign, "|x|·sign(x) → x, and so in (p·|x|)·sign(x)", SignedMagnitude.Join),
+        new("clamp-magnitude", Safety.ExactUpToZeroSign, "select(k ≤ |x|, k, |x|)·sign(x) → clamp(x, −k, k) for a constant or an option k ≥ 0", SignedMagnitude.Clamp),
         new("abs-of-negated", Safety.Exact, "|−x| → |x|", v =>
             v.Is(Op.Abs) && v.Operand(0).Is(Op.Negate) ? v.Graph.Apply(Op.Abs, v.Operand(0).Operand(0)) : null),
         new("fold-arithmetic", Safety.Exact, "constants are computed", ConstantFolding.Fold),
@@ -60,9 +62,15 @@ internal static class RuleTable
         new("select-same", Safety.Exact, "select(c, x, x) → x", v => v.Is(Op.Select) && v.Operand(1) == v.Operand(2) ? v.Operand(1) : null),
         new("select-not", Safety.Exact, "select(¬c, x, y) → select(c, y, x)", v =>
             v.Is(Op.Select) && v.Operand(0).Is(Op.Not) ? v.Graph.Select(v.Operand(0).Operand(0), v.Operand(2), v.Operand(1)) : null),
+        new("select-not-equal", Safety.Exact, "select(a ≠ b, x, y) → select(a = b, y, x) for real a, b", v =>
+            v.Is(Op.Select) && v.Operand(0).Is(Op.NotEqual) && v.Operand(0).Operand(0).Type == ValueType.Real
+                ? v.Operand(0).Operand(0).EqualTo(v.Operand(0).Operand(1)).Then(v.Operand(2), v.Operand(1)) : null),
         new("select-uniform-first", Safety.Exact, "select(u ∧ c, x, y) → select(u, select(c, x, y), y) for u the same for a whole call", SelectUniformFirst),
         new("select-sum", Safety.ExactUpToZeroSign, "select(c, x, y) + select(c, 0, z) → select(c, x, y + z), and with 0 at any of the places", SelectSum),
         new("select-excluded", Safety.Exact, "select(a < b, 0, select(b ≤ a, x, 0)) → select(b ≤ a, x, 0)", SelectExcluded),
+        new("select-excluded-negated", Safety.ExactUpToZeroSign, "select(a < b, 0, −select(b ≤ a, x, 0)) → select(b ≤ a, −x, 0)", SelectExcludedNegated),
+        new("subtract-selected", Safety.ExactUpToZeroSign, "x + select(c, −y, 0) → x − select(c, y, 0)", SelectedNegation.Absorb),
+        new("select-common-factor", Safety.Exact, "select(c, p·x, p·y) → p·select(c, x, y)", CommonFactor.Extract),
         new("select-nested", Safety.Exact, "select(c, select(c, x, y), z) → select(c, x, z)", SelectNested),
     ];
 
@@ -155,19 +163,22 @@ internal static class RuleTable
 
     private static bool HasZeroBranch(Value select) => select.Operand(1).IsReal(0) || select.Operand(2).IsReal(0);
 
-    private static Value? SelectExcluded(Value v)
-    {
-        if (!v.Is(Op.Select) || !v.Operand(0).Is(Op.Less) || !v.Operand(1).IsReal(0) || !v.Operand(2).Is(Op.Select))
-        {
-            return null;
-        }
+    private static Value? SelectExcluded(Value v) => v.Is(Op.Select) && Excludes(v, v.Operand(2)) ? v.Operand(2) : null;
 
-        var (less, inner) = (v.Operand(0), v.Operand(2));
-        var excludes = inner.Operand(0).Is(Op.LessOrEqual)
-            && inner.Operand(0).Operand(0) == less.Operand(1)
-            && inner.Operand(0).Operand(1) == less.Operand(0);
-        return excludes && inner.Operand(2).IsReal(0) ? inner : null;
-    }
+    private static Value? SelectExcludedNegated(Value v) =>
+        v.Is(Op.Select) && v.Operand(2).Is(Op.Negate) && v.Operand(2).Operand(0) is var inner && Excludes(v, inner)
+            ? v.Graph.Select(inner.Operand(0), -inner.Operand(1), inner.Operand(2))
+            : null;
+
+    /// <summary>Whether a choice is 0 where an inner one is 0 anyway.</summary>
+    private static bool Excludes(Value outer, Value inner) =>
+        outer.Operand(0).Is(Op.Less)
+        && outer.Operand(1).IsReal(0)
+        && inner.Is(Op.Select)
+        && inner.Operand(2).IsReal(0)
+        && inner.Operand(0).Is(Op.LessOrEqual)
+        && inner.Operand(0).Operand(0) == outer.Operand(0).Operand(1)
+        && inner.Operand(0).Operand(1) == outer.Operand(0).Operand(0);
 
     private static Value? SelectNested(Value v)
     {

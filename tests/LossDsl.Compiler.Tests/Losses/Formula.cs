@@ -7,6 +7,8 @@ internal static class Formula
 {
     public static Value Abs(Value x) => Apply(Op.Abs, x);
 
+    public static Value Sign(Value x) => Apply(Op.Sign, x);
+
     public static Value Square(Value x) => Apply(Op.Square, x);
 
     public static Value Sqrt(Value x) => Apply(Op.Sqrt, x);

@@ -38,7 +38,7 @@ internal sealed class LossBuilder
     private readonly List<long> _optionValues = [];
     private readonly List<(double From, double To)> _ranges = [];
 
-    public LossBuilder() => Graph = new(_inputs);
+    public LossBuilder() => Graph = new(_inputs) { Options = _options };
 
     public Graph Graph { get; }
 
@@ -94,7 +94,8 @@ internal sealed class LossBuilder
 
     public Value Label(string name) => Graph.Read(Declare(name, InputKind.Label, 0, 0, false, false, null));
 
-    public Value Option(string name, double value) => Option(name, ValueType.Real, "double", BitConverter.DoubleToInt64Bits(value));
+    public Value Option(string name, double value, Domain? domain = null) =>
+        Option(name, ValueType.Real, "double", BitConverter.DoubleToInt64Bits(value), domain);
 
     public Value Option(string name, int value) => Option(name, ValueType.Int, "int", value);
 
@@ -108,9 +109,9 @@ internal sealed class LossBuilder
             _ranges,
             _optionValues);
 
-    private Value Option(string name, ValueType type, string typeName, long payload)
+    private Value Option(string name, ValueType type, string typeName, long payload, Domain? domain = null)
     {
-        _options.Add(new(name, null, type, typeName, null, null, EquatableArray<long>.Empty, EquatableArray<string>.Empty));
+        _options.Add(new(name, null, type, typeName, null, domain, EquatableArray<long>.Empty, EquatableArray<string>.Empty));
         _optionValues.Add(payload);
         return Graph.Option(_options.Count - 1, type);
     }

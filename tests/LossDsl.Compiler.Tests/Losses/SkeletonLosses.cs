@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Ir;
 using static LossDsl.Compiler.Tests.Losses.Formula;
 
 namespace LossDsl.Compiler.Tests.Losses;
@@ -10,7 +11,7 @@ internal static class SkeletonLosses
         var loss = new LossBuilder();
         var (input, target) = (loss.Scalar("input"), loss.Scalar("target"));
         var weight = loss.OptionalScalar("weight", 1, 0.1, 2);
-        var bound = loss.Option("delta", delta);
+        var bound = loss.Option("delta", delta, new Domain(0, double.PositiveInfinity, true, false));
         var error = loss.Graph.Named(Abs(input - target), "error");
         var value = (error >= bound).Then(bound * (error - (0.5 * bound)), 0.5 * error * error);
         return loss.Plain(weight * value);

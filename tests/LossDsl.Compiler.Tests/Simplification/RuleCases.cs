@@ -7,7 +7,7 @@ namespace LossDsl.Compiler.Tests.Simplification;
 /// <summary>Builds the left side of a rule over the inputs that a test offers.</summary>
 internal delegate Value LeftSide(RuleInputs inputs);
 
-/// <summary>What rules are tried on: reals x and y, an integer k, a row v and conditions.</summary>
+/// <summary>What rules are tried on: reals x and y, an integer k, a row v, conditions, and an option that is not negative.</summary>
 internal sealed class RuleInputs
 {
     public RuleInputs()
@@ -18,6 +18,7 @@ internal sealed class RuleInputs
         V = loss.Vector("v");
         K = loss.Label("k");
         Classes = loss.Classes;
+        Bound = loss.Option("bound", 1.0, new Domain(0, double.PositiveInfinity, false, false));
         (IsLess, IsEqual) = (X < Y, X.EqualTo(Y));
         Build = loss.Plain;
     }
@@ -37,6 +38,8 @@ internal sealed class RuleInputs
     public Value IsLess { get; }
 
     public Value IsEqual { get; }
+
+    public Value Bound { get; }
 
     public Func<Value, TestLoss> Build { get; }
 
@@ -70,6 +73,16 @@ internal static class RuleCases
         [
             r => (r.Real(0.5) * (r.X * r.Y)) + (r.X * (r.Real(0.5) * r.Y)),
             r => (r.X * (r.Real(0.5) * r.Y)) + ((r.Y * r.X) * r.Real(0.5)),
+        ],
+        ["sign-of-magnitude"] =
+        [
+            r => Abs(r.X) * Sign(r.X), r => Sign(r.X) * Abs(r.X), r => r.Y * Abs(r.X) * Sign(r.X), r => Sign(r.X) * (Abs(r.X) * r.Y * r.Y),
+        ],
+        ["clamp-magnitude"] =
+        [
+            r => (r.Bound <= Abs(r.X)).Then(r.Bound, Abs(r.X)) * Sign(r.X),
+            r => r.Y * (r.Bound <= Abs(r.X)).Then(r.Bound, Abs(r.X)) * Sign(r.X),
+            r => Sign(r.X) * (r.Real(2.5) < Abs(r.X)).Then(r.Real(2.5), Abs(r.X)),
         ],
         ["abs-of-negated"] = [r => Abs(-r.X), r => Abs(-r.K)],
         ["fold-arithmetic"] =
@@ -105,6 +118,7 @@ internal static class RuleCases
         ["select-constant"] = [r => r.True.Then(r.X, r.Y), r => r.False.Then(r.X, r.Y)],
         ["select-same"] = [r => r.IsLess.Then(r.X, r.X)],
         ["select-not"] = [r => (!r.IsLess).Then(r.X, r.Y)],
+        ["select-not-equal"] = [r => Apply(Op.NotEqual, r.X, r.Y).Then(r.X, r.Real(3))],
         ["select-uniform-first"] =
         [
             r => (r.IsLess & r.Int(3) < r.Classes).Then(r.X, r.Y),
@@ -121,6 +135,18 @@ internal static class RuleCases
         [
             r => (r.X < r.Y).Then(r.Real(0), (r.Y <= r.X).Then(r.X, r.Real(0))),
             r => (r.K < r.Int(3)).Then(r.Real(0), (r.Int(3) <= r.K).Then(r.X, r.Real(0))),
+        ],
+        ["select-excluded-negated"] = [r => (r.X < r.Y).Then(r.Real(0), -(r.Y <= r.X).Then(r.X, r.Real(0)))],
+        ["subtract-selected"] =
+        [
+            r => r.X + r.IsLess.Then(-r.Y, r.Real(0)),
+            r => r.IsLess.Then(r.Real(0), -r.Y) + r.X,
+            r => r.X - r.IsLess.Then(r.IsEqual.Then(-r.Y, r.Real(0)), -r.X),
+        ],
+        ["select-common-factor"] =
+        [
+            r => r.IsLess.Then(r.X * r.Y, r.X * r.Real(3)), r => r.IsLess.Then(r.Y * r.X, r.X * r.Real(3)),
+            r => r.IsLess.Then(r.X * r.Y, r.Bound * r.X), r => r.IsLess.Then(r.Y * r.X, r.Bound * r.X), r => r.IsLess.Then(r.K * r.K, r.K * r.Int(3)),
         ],
         ["select-nested"] =
         [

@@ -116,7 +116,7 @@ public class RuleTests
     }
 
     private static Batch Batch(IReadOnlyList<InputDeclaration> inputs, double x, double y, long k, double[] v) =>
-        new(inputs, 1, v.Length, [[x], [y], v, [k]], []);
+        new(inputs, 1, v.Length, [[x], [y], v, [k]], [BitConverter.DoubleToInt64Bits(double.IsNaN(y) ? 0 : Math.Abs(y))]);
 
     private static long Evaluate(Value value, Batch batch) =>
         new Interpreter(value.Graph, new BatchSample(batch, 0, Definition.NoCall), ScalarFunctions.Table).Evaluate(value.Id)

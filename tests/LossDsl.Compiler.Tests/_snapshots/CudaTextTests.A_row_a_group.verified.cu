@@ -371,8 +371,8 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
                 }
                 if (wantsInputGradient)
                 {
-                    const real sum = (isLess ? selected2 : real(0)) + (isIgnored ? real(0) : -(quotient3 * expValue));
-                    write(inputGradientRow[i * inputGradientRows.classStride], sum + (isEqual ? selected6 : real(0)), accumulate);
+                    const real sum = (isLess ? selected2 : real(0)) - (isIgnored ? real(0) : quotient3 * expValue) + (isEqual ? selected6 : real(0));
+                    write(inputGradientRow[i * inputGradientRows.classStride], sum, accumulate);
                 }
                 real selected9 = 0;
                 if (wantsWeightGradient)
@@ -382,7 +382,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
                 real selected10 = 0;
                 if (both6)
                 {
-                    selected10 = isIgnored ? real(0) : -(product7 * difference5);
+                    selected10 = isIgnored ? real(0) : product7 * difference5;
                 }
                 real weightOrDefault4 = 0;
                 if (isLess && wantsWeightGradient)
@@ -391,7 +391,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
                 }
                 if (wantsWeightGradient)
                 {
-                    weightGradientRow[i] += selected9 + (isLess ? weightOrDefault4 : real(0));
+                    weightGradientRow[i] += selected9 - (isLess ? weightOrDefault4 : real(0));
                 }
                 productSum += product3;
             }
@@ -550,14 +550,14 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyLat
                 real selected7 = 0;
                 if (both7)
                 {
-                    selected7 = isIgnored ? real(0) : -(product3 * (difference3 - logSum));
+                    selected7 = isIgnored ? real(0) : product3 * (difference3 - logSum);
                 }
                 real weightOrDefault3 = 0;
                 if (isLess && wantsWeightGradient)
                 {
                     weightOrDefault3 = weightGiven ? selected7 : real(0);
                 }
-                weightGradientRow[i] += (isEqual ? weightOrDefault2 : real(0)) + (isLess ? weightOrDefault3 : real(0)) + (isEqual ? weightOrDefault : real(0));
+                weightGradientRow[i] += (isEqual ? weightOrDefault2 : real(0)) - (isLess ? weightOrDefault3 : real(0)) + (isEqual ? weightOrDefault : real(0));
             }
         }
     }

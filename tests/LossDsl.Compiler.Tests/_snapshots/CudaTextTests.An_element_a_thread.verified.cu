@@ -25,10 +25,17 @@ constexpr int blockSize = BLOCK_SIZE;
 constexpr int warps = blockSize / 32;
 static_assert(blockSize % 32 == 0 && blockSize <= 1024, "a block is made of whole warps");
 
-// -1, 0 or 1; 0 for NaN.
-static __device__ __forceinline__ real sign(real x)
+// x, but at least minimum; a NaN stays.
+static __device__ __forceinline__ real clampMin(real x, real minimum)
 {
-    return real((x > 0) - (x < 0));
+    return x < minimum ? minimum : x;
+}
+
+// x, but within [minimum, maximum]; a NaN stays.
+static __device__ __forceinline__ real clamp(real x, real minimum, real maximum)
+{
+    const real raised = clampMin(x, minimum);
+    return raised > maximum ? maximum : raised;
 }
 
 // How many neighbouring samples a thread takes at once: 16 bytes of real numbers. Packs begin at samples that are multiples of it.
@@ -200,8 +207,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) huberMain(
                 const real target = real(targetPack.x[k]);
                 const real difference = input - target;
                 const real error = fabs(difference);
-                const bool isAtMost = delta <= error;
-                const real selected = isAtMost ? delta * (error - real(0.5) * delta) : real(0.5) * error * error;
+                const real selected = delta <= error ? delta * (error - real(0.5) * delta) : real(0.5) * error * error;
                 const real weightOrDefault = weightGiven ? real(weightPack.x[k]) : real(1);
                 const real product5 = weightOrDefault * selected;
                 total += product5;
@@ -215,11 +221,10 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) huberMain(
                 {
                     product6 = upstream * selected;
                 }
-                real product10 = 0;
+                real product8 = 0;
                 if (either)
                 {
-                    const real product7 = upstream * weightOrDefault;
-                    product10 = (isAtMost ? product7 * delta : product7 * error) * sign(difference);
+                    product8 = upstream * weightOrDefault * clamp(difference, -delta, delta);
                 }
                 if (wantsWeightGradient)
                 {
@@ -227,7 +232,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) huberMain(
                 }
                 if (wantsTargetGradient)
                 {
-                    targetGradientPack.x[k] = -product10;
+                    targetGradientPack.x[k] = -product8;
                 }
                 if (wantsValue)
                 {
@@ -235,7 +240,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) huberMain(
                 }
                 if (wantsInputGradient)
                 {
-                    inputGradientPack.x[k] = product10;
+                    inputGradientPack.x[k] = product8;
                 }
             }
         }

@@ -32,7 +32,7 @@ internal sealed class Stages(string members)
     private string Gradient(string input)
     {
         InputDeclaration[] inputs = [.. Method.Inputs, KernelBuilder.Upstream];
-        var graph = Method.Body.ToGraph(inputs);
+        var graph = Method.Body.ToGraph(inputs, Method.Options);
         var simplifier = new Simplifier(graph, RuleTable.All);
         var value = simplifier.Apply(graph.At(Method.Body.Value));
         var gradients = ReverseMode.Differentiate(graph, [(value, graph.Read(inputs.Length - 1))]);

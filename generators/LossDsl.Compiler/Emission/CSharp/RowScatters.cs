@@ -98,6 +98,12 @@ internal sealed class RowScatters
             return term;
         }
 
+        // A difference from such a term is written as one from 0.
+        if (_graph[node].Op == Op.Subtract)
+        {
+            return Find(_graph[node].Operands[0], loop);
+        }
+
         if (_graph[node].Op != Op.Add)
         {
             return null;
