@@ -127,6 +127,9 @@ public interface ILane<TSelf, T>
     /// <summary>The magnitude of one value with the sign of another.</summary>
     static abstract TSelf CopySign(TSelf value, TSelf sign);
 
+    /// <summary>1, 0 or −1 as the value is above, at or below zero; 0 for NaN.</summary>
+    static abstract TSelf Sign(TSelf value);
+
     /// <summary>The square root, correctly rounded; NaN below zero.</summary>
     static abstract TSelf Sqrt(TSelf value);
 

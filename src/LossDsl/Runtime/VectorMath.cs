@@ -45,11 +45,7 @@ public static partial class VectorMath
     [MethodImpl(AggressiveInlining)]
     public static TLane Sign<TLane, T>(TLane x)
         where TLane : struct, ILane<TLane, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var zero = TLane.Broadcast(0.0);
-        return TLane.SelectLess(zero, TLane.Abs(x), TLane.CopySign(TLane.Broadcast(1.0), x), zero);
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLane.Sign(x);
 
     /// <summary>Whether x is NaN.</summary>
     [MethodImpl(AggressiveInlining)]

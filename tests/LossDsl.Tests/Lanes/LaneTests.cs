@@ -190,6 +190,16 @@ public abstract class LaneTests<TLane, T>
     public void CopySign_joins_a_magnitude_and_a_sign() => Check(TLane.CopySign, T.CopySign);
 
     [Fact]
+    public void Sign_is_that_of_every_kind_of_number()
+    {
+        T[] values =
+        [
+            T.Zero, -T.Zero, T.One, -T.One, T.PositiveInfinity, T.NegativeInfinity, T.NaN, -T.NaN, T.Epsilon, -T.Epsilon, T.Pi, -T.Pi,
+        ];
+        CheckUnary(TLane.Sign, x => x > T.Zero ? T.One : x < T.Zero ? -T.One : T.Zero, values);
+    }
+
+    [Fact]
     public void Sum_adds_in_double_in_a_fixed_order()
     {
         // Powers of two that a double adds exactly and a float does not.

@@ -215,6 +215,15 @@ public partial struct Lane128<T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> Sign(Lane128<T> value)
+    {
+        Lane128<T> result;
+        result._vector = Signs.Of(value._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lane128<T> Sqrt(Lane128<T> value)
     {
         Lane128<T> result;

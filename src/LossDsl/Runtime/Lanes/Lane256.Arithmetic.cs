@@ -215,6 +215,15 @@ public partial struct Lane256<T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lane256<T> Sign(Lane256<T> value)
+    {
+        Lane256<T> result;
+        result._vector = Signs.Of(value._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lane256<T> Sqrt(Lane256<T> value)
     {
         Lane256<T> result;

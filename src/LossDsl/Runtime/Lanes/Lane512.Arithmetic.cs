@@ -215,6 +215,15 @@ public partial struct Lane512<T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> Sign(Lane512<T> value)
+    {
+        Lane512<T> result;
+        result._vector = Signs.Of(value._vector);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lane512<T> Sqrt(Lane512<T> value)
     {
         Lane512<T> result;

@@ -255,6 +255,17 @@ public partial struct Lockstep256<T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lockstep256<T> Sign(Lockstep256<T> value)
+    {
+        Lockstep256<T> result;
+        result._first = Signs.Of(value._first);
+        result._second = Signs.Of(value._second);
+        result._third = Signs.Of(value._third);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lockstep256<T> Sqrt(Lockstep256<T> value)
     {
         Lockstep256<T> result;

@@ -255,6 +255,17 @@ public partial struct Lockstep512<T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lockstep512<T> Sign(Lockstep512<T> value)
+    {
+        Lockstep512<T> result;
+        result._first = Signs.Of(value._first);
+        result._second = Signs.Of(value._second);
+        result._third = Signs.Of(value._third);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lockstep512<T> Sqrt(Lockstep512<T> value)
     {
         Lockstep512<T> result;

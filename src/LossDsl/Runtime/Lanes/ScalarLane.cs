@@ -287,6 +287,15 @@ public struct ScalarLane<T> : ILane<ScalarLane<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> Sign(ScalarLane<T> value)
+    {
+        ScalarLane<T> result;
+        result._element = value._element > T.Zero ? T.One : value._element < T.Zero ? -T.One : T.Zero;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static ScalarLane<T> Sqrt(ScalarLane<T> value)
     {
         ScalarLane<T> result;
