@@ -4,7 +4,7 @@ namespace LossDsl.Compiler.Simplification;
 
 /// <summary>
 /// Every rewrite, in the order in which they are tried. Missing on purpose, since they are not exact on floating-point numbers:
-/// 0·x → 0 for a zero that is data, x/x → 1, the negation of a comparison, the exchange of branches.
+/// 0·x → 0 for a zero that is data, x/x → 1, the negation of a comparison by order, the exchange of its branches.
 /// </summary>
 internal static class RuleTable
 {

@@ -82,6 +82,39 @@ public class SimplifierTests
     }
 
     [Fact]
+    public void A_magnitude_is_clamped_only_where_its_bound_is_known_not_to_be_negative()
+    {
+        var loss = new LossBuilder();
+        var (input, unknown) = (loss.Scalar("input"), loss.Option("unknown", 1.0));
+        var known = loss.Option("known", 1.0, new Domain(0, double.PositiveInfinity, true, false));
+
+        Assert.Equal(Bounded(unknown), new Simplifier(loss.Graph, RuleTable.All).Apply(Bounded(unknown)));
+        Assert.Equal(Apply(Op.Clamp, input, -known, known), new Simplifier(loss.Graph, RuleTable.All).Apply(Bounded(known)));
+
+        Value Bounded(Value bound) => (bound <= Abs(input)).Then(bound, Abs(input)) * Sign(input);
+    }
+
+    [Fact]
+    public void A_common_factor_adds_no_multiplication_to_a_loop()
+    {
+        var loss = new LossBuilder();
+        var (input, weight, bias) = (loss.Vector("input"), loss.Scalar("weight"), loss.Scalar("bias"));
+        var value = Sum(loss.Classes, i => (bias < input(i)).Then(weight * bias, weight * weight));
+
+        Assert.Equal(value, new Simplifier(loss.Graph, RuleTable.All).Apply(value));
+    }
+
+    [Fact]
+    public void The_term_of_one_class_stays_one_of_a_sum()
+    {
+        var loss = new LossBuilder();
+        var (input, target) = (loss.Vector("input"), loss.Label("target"));
+        var value = Sum(loss.Classes, i => input(i) * (input(i) + i.EqualTo(target).Then(-input(i), loss.Graph.Real(0))));
+
+        Assert.Equal(value, new Simplifier(loss.Graph, RuleTable.All).Apply(value));
+    }
+
+    [Fact]
     public void Rules_that_undo_each_other_are_reported()
     {
         var loss = new LossBuilder();
