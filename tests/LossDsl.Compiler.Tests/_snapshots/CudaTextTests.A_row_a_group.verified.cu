@@ -54,8 +54,18 @@ struct Rows
 // Where class 0 of sample n stands.
 static __device__ __forceinline__ long long rowStart(const Rows& rows, long long n)
 {
-    return n / rows.positions * rows.batchStride + n % rows.positions * rows.positionStride;
+    if (rows.positions == 1)
+    {
+        return n * rows.batchStride;
+    }
+    // Long divisions are long: numbers that fit in 32 bits are divided there.
+    const bool isShort = (n | rows.positions) >> 32 == 0;
+    const long long batch = isShort ? (unsigned int)n / (unsigned int)rows.positions : n / rows.positions;
+    return batch * rows.batchStride + (n - batch * rows.positions) * rows.positionStride;
 }
+
+// How many numbers of a row a thread reads before it uses the first of them: memory is asked for all of them at the same time.
+constexpr int readAhead = 4;
 
 // Element k of a row of `length` elements; 0 where k is outside: such a read is never what the result depends on.
 template <typename T>
@@ -148,15 +158,10 @@ static __device__ __forceinline__ real rescale(real from, real to)
 // One more number: one exponential, whether or not it is the new maximum.
 static __device__ __forceinline__ void include(MaxAndExpSum& all, real x)
 {
-    if (x > all.maximum || x != x)
-    {
-        all.expSum = all.expSum * rescale(all.maximum, x) + 1;
-        all.maximum = x;
-    }
-    else
-    {
-        all.expSum += rescale(x, all.maximum);
-    }
+    const bool isNew = x > all.maximum || x != x;
+    const real factor = isNew ? rescale(all.maximum, x) : rescale(x, all.maximum);
+    all.expSum = isNew ? all.expSum * factor + 1 : all.expSum + factor;
+    all.maximum = isNew ? x : all.maximum;
 }
 
 // The maximum and the sum of exponentials of what all threads of a group have seen.
@@ -286,26 +291,44 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
         // The threads share the classes: maximum and the sum of exponentials below it in one pass, productSum2.
         MaxAndExpSum maximumAndExpSum = { -infinity(), 0 };
         real productSum2 = 0;
-        for (long long i = lane; i < classes; i += threadsPerSample)
+        for (long long first = lane; first < classes; first += readAhead * threadsPerSample)
         {
-            const real input = real(inputRow[i * inputRows.classStride]);
-            real weightOrDefault2 = 0;
-            if (isLess)
+            stored inputAhead[readAhead];
+            #pragma unroll
+            for (int k = 0; k < readAhead; k++)
             {
-                weightOrDefault2 = weightGiven ? real(weightData[i]) : real(1);
+                const long long i = first + k * threadsPerSample;
+                inputAhead[k] = i < classes ? inputRow[i * inputRows.classStride] : stored(0);
             }
-            real product8 = 0;
-            if (both7)
+            #pragma unroll
+            for (int k = 0; k < readAhead; k++)
             {
-                product8 = product7 * weightOrDefault2;
+                const long long i = first + k * threadsPerSample;
+                if (i < classes)
+                {
+                    const real input = real(inputAhead[k]);
+                    real weightOrDefault2 = 0;
+                    if (isLess)
+                    {
+                        weightOrDefault2 = weightGiven ? real(weightData[i]) : real(1);
+                    }
+                    real product8 = 0;
+                    if (both7)
+                    {
+                        product8 = product7 * weightOrDefault2;
+                    }
+                    include(maximumAndExpSum, input);
+                    productSum2 += product8;
+                }
             }
-            include(maximumAndExpSum, input);
-            productSum2 += product8;
         }
         maximumAndExpSum = groupCombine(maximumAndExpSum, threadsPerSample);
         const real maximum = maximumAndExpSum.maximum;
         const real expSum = expSumBelowMaximum(maximumAndExpSum);
-        productSum2 = groupSum(productSum2, threadsPerSample);
+        if (both7)
+        {
+            productSum2 = groupSum(productSum2, threadsPerSample);
+        }
         const real logSum = log(expSum);
         const real difference4 = input2 - maximum - logSum;
         const real product = weightOrDefault * difference4;
@@ -344,58 +367,76 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
         {
             // The threads share the classes: productSum, inputGradient, weightGradient.
             productSum = 0;
-            for (long long i = lane; i < classes; i += threadsPerSample)
+            for (long long first = lane; first < classes; first += readAhead * threadsPerSample)
             {
-                const real input = real(inputRow[i * inputRows.classStride]);
-                const real difference3 = input - maximum;
-                const real expValue = exp(difference3);
-                real weightOrDefault2 = 0;
-                real difference5 = 0;
-                real product3 = 0;
-                if (isLess)
+                stored inputAhead[readAhead];
+                #pragma unroll
+                for (int k = 0; k < readAhead; k++)
                 {
-                    weightOrDefault2 = weightGiven ? real(weightData[i]) : real(1);
-                    difference5 = difference3 - logSum;
-                    product3 = weightOrDefault2 * difference5;
+                    const long long i = first + k * threadsPerSample;
+                    inputAhead[k] = i < classes ? inputRow[i * inputRows.classStride] : stored(0);
                 }
-                bool isEqual = false;
-                if (wantsWeightGradient || wantsInputGradient)
+                #pragma unroll
+                for (int k = 0; k < readAhead; k++)
                 {
-                    isEqual = target == i;
+                    const long long i = first + k * threadsPerSample;
+                    if (i < classes)
+                    {
+                        const real input = real(inputAhead[k]);
+                        const real difference3 = input - maximum;
+                        const real expValue = exp(difference3);
+                        real weightOrDefault2 = 0;
+                        real difference5 = 0;
+                        real product3 = 0;
+                        if (isLess)
+                        {
+                            weightOrDefault2 = weightGiven ? real(weightData[i]) : real(1);
+                            difference5 = difference3 - logSum;
+                            product3 = weightOrDefault2 * difference5;
+                        }
+                        bool isEqual = false;
+                        if (wantsWeightGradient || wantsInputGradient)
+                        {
+                            isEqual = target == i;
+                        }
+                        real selected2 = 0;
+                        if (both7)
+                        {
+                            const real product8 = product7 * weightOrDefault2;
+                            selected2 = isIgnored ? real(0) : quotient2 * expValue - product8;
+                        }
+                        if (wantsInputGradient)
+                        {
+                            const real sum = (isLess ? selected2 : real(0)) + (isIgnored ? real(0) : -(quotient3 * expValue));
+                            write(inputGradientRow[i * inputGradientRows.classStride], sum + (isEqual ? selected6 : real(0)), accumulate);
+                        }
+                        real selected9 = 0;
+                        if (wantsWeightGradient)
+                        {
+                            selected9 = isEqual ? weightOrDefault3 : real(0);
+                        }
+                        real selected10 = 0;
+                        if (both6)
+                        {
+                            selected10 = isIgnored ? real(0) : -(product7 * difference5);
+                        }
+                        real weightOrDefault4 = 0;
+                        if (isLess && wantsWeightGradient)
+                        {
+                            weightOrDefault4 = weightGiven ? selected10 : real(0);
+                        }
+                        if (wantsWeightGradient)
+                        {
+                            weightGradientRow[i] += selected9 + (isLess ? weightOrDefault4 : real(0));
+                        }
+                        productSum += product3;
+                    }
                 }
-                real selected2 = 0;
-                if (both7)
-                {
-                    const real product8 = product7 * weightOrDefault2;
-                    selected2 = isIgnored ? real(0) : quotient2 * expValue - product8;
-                }
-                if (wantsInputGradient)
-                {
-                    const real sum = (isLess ? selected2 : real(0)) - (isIgnored ? real(0) : quotient3 * expValue) + (isEqual ? selected6 : real(0));
-                    write(inputGradientRow[i * inputGradientRows.classStride], sum, accumulate);
-                }
-                real selected9 = 0;
-                if (wantsWeightGradient)
-                {
-                    selected9 = isEqual ? weightOrDefault3 : real(0);
-                }
-                real selected10 = 0;
-                if (both6)
-                {
-                    selected10 = isIgnored ? real(0) : product7 * difference5;
-                }
-                real weightOrDefault4 = 0;
-                if (isLess && wantsWeightGradient)
-                {
-                    weightOrDefault4 = weightGiven ? selected10 : real(0);
-                }
-                if (wantsWeightGradient)
-                {
-                    weightGradientRow[i] += selected9 - (isLess ? weightOrDefault4 : real(0));
-                }
-                productSum += product3;
             }
-            productSum = groupSum(productSum, threadsPerSample);
+            if (isLess)
+            {
+                productSum = groupSum(productSum, threadsPerSample);
+            }
         }
         real difference6 = 0;
         if (isLess)
@@ -509,10 +550,25 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyLat
         {
             // The threads share the classes: maximum and the sum of exponentials below it in one pass.
             MaxAndExpSum maximumAndExpSum = { -infinity(), 0 };
-            for (long long i = lane; i < classes; i += threadsPerSample)
+            for (long long first = lane; first < classes; first += readAhead * threadsPerSample)
             {
-                const real input = real(inputRow[i * inputRows.classStride]);
-                include(maximumAndExpSum, input);
+                stored inputAhead[readAhead];
+                #pragma unroll
+                for (int k = 0; k < readAhead; k++)
+                {
+                    const long long i = first + k * threadsPerSample;
+                    inputAhead[k] = i < classes ? inputRow[i * inputRows.classStride] : stored(0);
+                }
+                #pragma unroll
+                for (int k = 0; k < readAhead; k++)
+                {
+                    const long long i = first + k * threadsPerSample;
+                    if (i < classes)
+                    {
+                        const real input = real(inputAhead[k]);
+                        include(maximumAndExpSum, input);
+                    }
+                }
             }
             maximumAndExpSum = groupCombine(maximumAndExpSum, threadsPerSample);
             maximum = maximumAndExpSum.maximum;
@@ -550,14 +606,14 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyLat
                 real selected7 = 0;
                 if (both7)
                 {
-                    selected7 = isIgnored ? real(0) : product3 * (difference3 - logSum);
+                    selected7 = isIgnored ? real(0) : -(product3 * (difference3 - logSum));
                 }
                 real weightOrDefault3 = 0;
                 if (isLess && wantsWeightGradient)
                 {
                     weightOrDefault3 = weightGiven ? selected7 : real(0);
                 }
-                weightGradientRow[i] += (isEqual ? weightOrDefault2 : real(0)) - (isLess ? weightOrDefault3 : real(0)) + (isEqual ? weightOrDefault : real(0));
+                weightGradientRow[i] += (isEqual ? weightOrDefault2 : real(0)) + (isLess ? weightOrDefault3 : real(0)) + (isEqual ? weightOrDefault : real(0));
             }
         }
     }

@@ -162,7 +162,7 @@ static __device__ __noinline__ T groupSum(T x, int threads)
 
 // Value and gradients in one pass.
 // A thread takes packSize samples at once, in strides of the grid.
-extern "C" __global__ void __launch_bounds__(blockSize, 1) huberMain(
+extern "C" __global__ void __launch_bounds__(blockSize, 1024 / blockSize) huberMain(
     const long long samples,                 // how many samples
     const stored* __restrict__ inputData,    // [samples]
     const stored* __restrict__ targetData,   // [samples]

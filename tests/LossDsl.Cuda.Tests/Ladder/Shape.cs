@@ -1,4 +1,5 @@
 using LossDsl.Losses.Tests.Agreement;
+using LossDsl.Losses.Tests.Agreement.Data;
 
 namespace LossDsl.Cuda.Tests.Ladder;
 
@@ -11,9 +12,11 @@ internal sealed record Shape(int Samples, int Classes, MemoryOrder Order, int Sk
 {
     /// <summary>
     /// Around a warp, a block, and more than one round of them, with packs that are not whole, and with none that is; one and none. Rows get one thread, several, a warp and a block, and there are more of them than are
-    /// worked on at once.
+    /// worked on at once. Threads go round the longest row more than once.
     /// </summary>
-    public static IReadOnlyList<Shape> Of(Setting setting) => setting.HasClassAxis ? Rows : Numbers;
+    public static IReadOnlyList<Shape> Of(Setting setting) => !setting.HasClassAxis ? Numbers
+        : LossDataTable.Of(setting.Definition).IsQuadratic ? Rows
+        : [.. Rows, new(2, 270, MemoryOrder.Rows)];
 
     /// <summary>Some of them, for machines that are slow.</summary>
     public static IReadOnlyList<Shape> SomeOf(Setting setting) => setting.HasClassAxis ? [Rows[1], Rows[4], Rows[5]] : [Numbers[4], Numbers[5]];
@@ -30,7 +33,7 @@ internal sealed record Shape(int Samples, int Classes, MemoryOrder Order, int Sk
         new(1, 1, MemoryOrder.Rows),
         new(3, 2, MemoryOrder.Columns),
         new(0, 4, MemoryOrder.Rows),
-        new(200, 3, MemoryOrder.Columns),
+        new(200, 5, MemoryOrder.Columns),
         new(107, 7, MemoryOrder.Rows),
         new(5, 33, MemoryOrder.Rows),
         new(7, 66, MemoryOrder.Rows),

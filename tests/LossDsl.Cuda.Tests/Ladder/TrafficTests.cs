@@ -112,7 +112,7 @@ public sealed partial class TrafficTests
         return InnerLoop().IsMatch(text) ? null : Math.Max(1, SharedLoop().Count(text));
     }
 
-    [GeneratedRegex(@"for \(long long i = (lane|threadIdx\.x); i < classes; i \+= (threadsPerSample|blockSize)\)")]
+    [GeneratedRegex(@"for \(long long (i|first) = (lane|threadIdx\.x); (i|first) < classes; (i|first) \+= (readAhead \* )?(threadsPerSample|blockSize)\)")]
     private static partial Regex SharedLoop();
 
     [GeneratedRegex(@"for \(long long j = ")]

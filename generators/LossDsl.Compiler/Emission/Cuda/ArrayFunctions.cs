@@ -81,11 +81,51 @@ internal static class ArrayFunctions
                 return place;
             }
             """),
-        new("isOwn", [], """
-            // Whether element k of an array of `length` elements is one that this thread adds to.
-            static __device__ __forceinline__ bool isOwn(long long k, long long length)
+        new("threadsOfRound", [], """
+            // How many threads share a round: a power of two, within a warp. As many as there are for each round, or such that none goes over more than four of its numbers.
+            static __device__ __forceinline__ int threadsOfRound(long long rounds, long long numbers)
             {
-                return 0 <= k && k < length && k % blockSize == threadIdx.x;
+                int threads = 1;
+                while (threads < 32 && (2 * threads * rounds <= blockSize || 4 * threads < numbers))
+                {
+                    threads *= 2;
+                }
+                return threads;
+            }
+            """),
+        new("addTerms", [], """
+            // Adds a term of each of the first `count` threads to an element of an array; one whose place is outside of it is dropped. An element belongs to one thread, which adds to it in the
+            // order of the threads: the bits do not depend on timing. All threads of the block come here.
+            static __device__ __noinline__ void addTerms(real* array, long long length, long long place, real term, long long count)
+            {
+                __shared__ real terms[blockSize];
+                __shared__ int places[blockSize];
+                terms[threadIdx.x] = term;
+                places[threadIdx.x] = 0 <= place && place < length ? int(place) : -1;
+                __syncthreads();
+                const int all = count < blockSize ? int(count) : blockSize;
+                if (length > blockSize)
+                {
+                    for (int k = 0; k < all; k++)
+                    {
+                        if (places[k] >= 0 && places[k] % blockSize == threadIdx.x)
+                        {
+                            array[places[k]] += terms[k];
+                        }
+                    }
+                }
+                else if (threadIdx.x < length)
+                {
+                    // It has one element, which it can keep: no term waits for memory, nor for the threads beside it.
+                    real sum = array[threadIdx.x];
+                    #pragma unroll 8
+                    for (int k = 0; k < all; k++)
+                    {
+                        sum = places[k] == threadIdx.x ? sum + terms[k] : sum;
+                    }
+                    array[threadIdx.x] = sum;
+                }
+                __syncthreads(); // The next terms overwrite what was just read.
             }
             """),
         new("clearRows", [], """

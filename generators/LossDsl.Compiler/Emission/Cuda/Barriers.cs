@@ -43,6 +43,10 @@ internal sealed class Barriers
                     Walk(loop.Body);
                     _open.UnionWith(entered);
                     break;
+                case Step.Loop loop when _loops.RoleOf(loop) == LoopRole.Teams:
+                    Visit(step, Accesses(step).ToList());
+                    _open = []; // Teams wait for one another at the end.
+                    break;
                 default:
                     Visit(step, Accesses(step).ToList());
                     break;
@@ -84,8 +88,8 @@ internal sealed class Barriers
 
     private IEnumerable<Access> InLoop(Step step, Step.Loop loop, LoopRole role) => step switch
     {
-        Step.Compute compute => Reads(compute, positions => role == LoopRole.Shared ? OwnAxis(positions, loop) : Access.Anyone),
-        Step.Put put => [new(put.Array, true, role == LoopRole.SharedPairs ? Access.Anyone : OwnAxis(put.Positions, loop))],
+        Step.Compute compute => Reads(compute, positions => role is LoopRole.Shared or LoopRole.ByOwner ? OwnAxis(positions, loop) : Access.Anyone),
+        Step.Put put => [new(put.Array, true, role is LoopRole.SharedPairs or LoopRole.Teams ? Access.Anyone : OwnAxis(put.Positions, loop))],
         Step.AddTo sum => [new(sum.Array, true, 0)],
         _ => [],
     };

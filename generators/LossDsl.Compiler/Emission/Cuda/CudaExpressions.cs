@@ -14,6 +14,7 @@ internal sealed class CudaExpressions
     private readonly HashSet<int> _declared = [];
     private readonly Dictionary<Variable, string> _counters = [];
     private readonly HashSet<int> _present = [];
+    private readonly HashSet<int> _ahead = [];
 
     /// <param name="isPacked">Whether a thread has what it takes of memory in packs.</param>
     public CudaExpressions(KernelPlan plan, CudaNames names, KernelUsage usage, bool isPacked)
@@ -67,6 +68,22 @@ internal sealed class CudaExpressions
         _present.ExceptWith(learned);
     }
 
+    /// <summary>Writes what finds some elements of rows read already.</summary>
+    public void WithAhead(IEnumerable<int> reads, Action write)
+    {
+        _ahead.UnionWith(reads);
+        write();
+        _ahead.Clear();
+    }
+
+    /// <summary>An element of the sample's own row, as it stands in memory.</summary>
+    public string InRow(int read)
+    {
+        var (node, name) = (_graph[read], _plan.Inputs[(int)_graph[read].Payload].Name);
+        _usage.Parameter(CudaNames.Data(name));
+        return $"{_usage.Parameter(CudaNames.Row(name))}[{Operand(node.Operands[0]).In(Precedence.Multiplicative)} * {_usage.Parameter(CudaNames.Rows(name))}.classStride]";
+    }
+
     /// <summary>The node as an operand: its name if it has one by now, else its definition.</summary>
     public Expression Operand(int id) => _declared.Contains(id) ? Expression.Primary(_names.Of(id)) : Definition(id);
 
@@ -92,7 +109,7 @@ internal sealed class CudaExpressions
             case Op.Index:
                 return Expression.Primary(_counters[node.Variable]);
             case Op.Read:
-                return Read(node);
+                return _ahead.Contains(id) ? Expression.Primary($"real({CudaNames.Ahead(_plan.Inputs[(int)node.Payload].Name)}[{CudaNames.PlaceInPack}])") : Read(node);
             case Op.Element:
                 return Arrays.Element(node);
             default:

@@ -7,6 +7,9 @@ namespace LossDsl.Compiler.Emission.Cuda;
 /// <summary>Writes a plan as a kernel. Its shape follows from the plan: with loops over an axis a group of threads works on a sample, without them a thread does.</summary>
 internal sealed class CudaKernel
 {
+    /// <summary>Threads with packs wait for memory and for nothing else: it takes so many of them to keep it busy. A thread may have 64 registers then.</summary>
+    private const int ThreadsOfPacks = 1024;
+
     private readonly KernelPlan _plan;
     private readonly IReadOnlyList<OnlineSoftmax> _pairs;
     private readonly ThreadRole _role;
@@ -77,7 +80,7 @@ internal sealed class CudaKernel
             _ => "// A block a sample, in strides of the grid: its threads share the rounds of loops that do not need one another.",
         });
         var parameters = CudaSignature.Of(_plan, _names, _usage, _hasChunks);
-        SignatureWriter.Write(code, name, parameters);
+        SignatureWriter.Write(code, name, parameters, _role == ThreadRole.Packs ? ThreadsOfPacks : null);
         code.Line("{");
         code.Indented(() => code.Lines(body.ToString()));
         code.Line("}");

@@ -24,6 +24,8 @@ internal sealed class CudaNames
     public const string Total = "total";
     public const string Threads = "threads";
     public const string ThreadsPerSample = "threadsPerSample";
+    public const string ThreadsPerRound = "threadsPerRound";
+    public const string Member = "member";
     public const string SamplesAtOnce = "samplesAtOnce";
     public const string Lane = "lane";
     public const string BlockSize = "blockSize";
@@ -48,7 +50,7 @@ internal sealed class CudaNames
     [
         Samples, Classes, Steps, Targets, ParameterRows, .. Measured.SelectMany(axis => new[] { Most(axis), Lengths(axis) }), Memory, NearMemory,
         Workspace, WorkspaceOfBlock, Pair, "nearNumbers", Sample, IsMean, Mean, Scale, Denominator, GradientScale, Accumulate, Violations, Partials,
-        Total, Threads, ThreadsPerSample, SamplesAtOnce, Lane, First,
+        Total, Threads, ThreadsPerSample, ThreadsPerRound, Member, SamplesAtOnce, Lane, First,
         "real", "stored", "blockSize", "warps", "element", "REAL", "STORED", "BLOCK_SIZE", "NEAR_NUMBERS", "blockIdx", "blockDim", "gridDim", "threadIdx", "warpSize",
     ];
 
@@ -127,6 +129,14 @@ internal sealed class CudaNames
     /// <summary>What a thread has of an input or output for some samples at once.</summary>
     public static string Pack(string name) => Ascii(name) + "Pack";
 
+    /// <summary>What a thread has read of a row before it uses the first of it.</summary>
+    public static string Ahead(string name) => Ascii(name) + "Ahead";
+
+    /// <summary>What a round adds to an element of an array, and to which.</summary>
+    public static string Term(int number) => "term" + (number == 0 ? "" : NumberLiteral.Integer(number + 1));
+
+    public static string PlaceOfTerm(int number) => "placeOf" + char.ToUpperInvariant(Term(number)[0]) + Term(number).Substring(1);
+
     public static string Stride(string name) => Ascii(name) + "Stride";
 
     /// <summary>A pass that carries a maximum and a sum of exponentials, by the name of the maximum.</summary>
@@ -137,7 +147,7 @@ internal sealed class CudaNames
 
     public static string Uncapitalized(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
-    private static IEnumerable<string> Derived(string name) => [Data(name), Rows(name), Row(name), Matrices(name), Lists(name), Stride(name), TotalOf(name), Pack(name)];
+    private static IEnumerable<string> Derived(string name) => [Data(name), Rows(name), Row(name), Matrices(name), Lists(name), Stride(name), TotalOf(name), Pack(name), Ahead(name)];
 
     /// <summary>A temporary named like a function would hide it: <c>log</c> becomes <c>logValue</c>, and <c>log2</c>, a second one, <c>logValue2</c>.</summary>
     private static string NotAFunction(string name)

@@ -49,16 +49,45 @@ internal sealed partial class CudaSteps
 
     private void WholeLoop(Step.Loop loop, LoopRole role)
     {
+        var reductions = ReductionsOf(loop);
         _code.Line();
-        _code.Line($"// {Purpose(loop, [], role)}");
-        if (role == LoopRole.SharedPairs)
+        _code.Line($"// {Purpose(loop, reductions.Names, role)}");
+        switch (role)
         {
-            PairLoop(loop, _loops.InnerOfPair(loop)!);
+            case LoopRole.SharedPairs:
+                PairLoop(loop, _loops.InnerOfPair(loop)!);
+                return;
+            case LoopRole.Teams:
+                TeamLoop(loop);
+                return;
         }
-        else
+
+        reductions.Begin(_predeclared);
+        OwnerLoop(loop, reductions);
+        reductions.End(isShared: true, _predeclared);
+    }
+
+    private void TeamLoop(Step.Loop loop)
+    {
+        var counter = CudaNames.Counter(_depth);
+        var extent = _expressions.Operand(loop.Variable.Extent).In(Precedence.Additive);
+        var known = Step.AndInside(loop.Body).OfType<Step.Loop>().Select(inner => inner.Variable.Extent).Where(id => !_graph.SpaceOf(id).Contains(loop.Variable)).ToList();
+        var length = known.Count > 0 ? _expressions.Operand(known[0]).Text : "0";
+        _code.Line("{");
+        _code.Indented(() =>
         {
-            OwnerLoop(loop);
-        }
+            _code.Line($"const int {CudaNames.ThreadsPerRound} = {_usage.Function("threadsOfRound")}({extent}, {length});");
+            _code.Line($"const int {CudaNames.Member} = {CudaNames.Lane} % {CudaNames.ThreadsPerRound};");
+            var head = $"for (long long {counter} = {CudaNames.Lane} / {CudaNames.ThreadsPerRound}; {counter} < {extent}; {counter} += blockSize / {CudaNames.ThreadsPerRound})";
+            _expressions.Bind(loop.Variable, counter, () => _code.Block(head, () =>
+            {
+                _isInTeam = true;
+                Inside(loop.Body, isAlone: false);
+                _isInTeam = false;
+            }));
+        });
+        _code.Line("}");
+        _code.Line("__syncthreads(); // The teams of a warp come here at different times.");
     }
 
     private void PairLoop(Step.Loop outer, Step.Loop inner)
@@ -78,62 +107,42 @@ internal sealed partial class CudaSteps
         string Extent(Step.Loop loop) => _expressions.Operand(loop.Variable.Extent).In(Precedence.Unary);
     }
 
-    private void OwnerLoop(Step.Loop loop)
+    /// <summary>A thread has a round at a time; then each adds the terms of all of them that belong to its elements.</summary>
+    private void OwnerLoop(Step.Loop loop, LoopReductions reductions)
     {
         var counter = CudaNames.Counter(_depth);
         var extent = _expressions.Operand(loop.Variable.Extent).In(Precedence.Additive);
-        _expressions.Bind(loop.Variable, counter, () => _code.Block(
-            $"for (long long {counter} = 0; {counter} < {extent}; {counter}++)",
-            () => Inside(() => OwnerRound(loop, counter, extent), isAlone: true)));
-    }
-
-    private void OwnerRound(Step.Loop loop, string counter, string extent)
-    {
-        // What only the sum itself needs is computed by the thread alone that adds it.
         var sums = loop.Body.OfType<Step.AddTo>().ToList();
-        var late = sums.Count == 1 ? NeededOnlyFor(sums[0], loop) : [];
-        foreach (var step in loop.Body)
+        var terms = sums.Select((_, k) => (Place: CudaNames.PlaceOfTerm(k), Term: CudaNames.Term(k))).ToList();
+        _expressions.Bind(loop.Variable, counter, () => _code.Block($"for (long long {CudaNames.First} = 0; {CudaNames.First} < {extent}; {CudaNames.First} += blockSize)", () =>
         {
-            switch (step)
+            _code.Line($"const long long {counter} = {CudaNames.First} + {CudaNames.Lane};");
+            terms.ForEach(term => _code.Line($"long long {term.Place} = -1;"));
+            terms.ForEach(term => _code.Line($"real {term.Term} = 0;"));
+            _code.Block($"if ({counter} < {extent})", () => Inside(
+                () =>
+                {
+                    Write([.. loop.Body.Where(step => step is not Step.AddTo)]);
+                    for (var k = 0; k < sums.Count; k++)
+                    {
+                        _code.Line($"{terms[k].Place} = {_expressions.Operand(sums[k].Position).Text};");
+                        _code.Line($"{terms[k].Term} = {_expressions.Operand(sums[k].Node).Text};");
+                    }
+
+                    reductions.Accumulate();
+                },
+                isAlone: true));
+            for (var k = 0; k < sums.Count; k++)
             {
-                case Step.Compute compute when late.Contains(compute.Node):
-                    break;
-                case Step.AddTo sum:
-                    AddTo(sum, $"{_usage.Function("isOwn")}({Position(sum)}, {_expressions.Arrays.Length(sum.Array)})", late);
-                    break;
-                case Step.Put:
-                    _code.Block($"if ({_usage.Function("isOwn")}({counter}, {extent}))", () => Write(step));
-                    break;
-                default:
-                    Write(step);
-                    break;
+                var length = _expressions.Arrays.Length(sums[k].Array);
+                _code.Line($"{_usage.Function("addTerms")}({NameOfArray(sums[k].Array)}, {length}, {terms[k].Place}, {terms[k].Term}, {extent} - {CudaNames.First});");
             }
-        }
+        }));
     }
 
-    /// <summary>The nodes of a loop that lead to what is added and to nothing else.</summary>
-    private List<int> NeededOnlyFor(Step.AddTo sum, Step.Loop loop)
-    {
-        if (!loop.Body.All(step => step is Step.Compute or Step.Put or Step.AddTo))
-        {
-            return [];
-        }
-
-        var others = loop.Body.OfType<Step.Put>().SelectMany(put => put.Reads(_graph)).Append(sum.Position);
-        var needed = new HashSet<int>(Binders.Reachable(_graph, others));
-        return loop.Body.OfType<Step.Compute>().Select(compute => compute.Node).Where(node => !needed.Contains(node)).ToList();
-    }
-
-    /// <param name="nodes">What is computed first.</param>
-    private void AddTo(Step.AddTo sum, string condition, IEnumerable<int>? nodes = null) => _code.Block($"if ({condition})", () =>
-    {
-        foreach (var node in nodes ?? [])
-        {
-            Compute(node);
-        }
-
-        _code.Line($"{_expressions.Arrays.Place(sum.Array, 0, [sum.Position])} += {_expressions.Operand(sum.Node).Text};");
-    });
+    private void AddTo(Step.AddTo sum) => _code.Block(
+        $"if (0 <= {Position(sum)} && {Position(sum)} < {_expressions.Arrays.Length(sum.Array)})",
+        () => _code.Line($"{_expressions.Arrays.Place(sum.Array, 0, [sum.Position])} += {_expressions.Operand(sum.Node).Text};"));
 
     private string Position(Step.AddTo sum) => _expressions.Operand(sum.Position).In(Precedence.Additive);
 

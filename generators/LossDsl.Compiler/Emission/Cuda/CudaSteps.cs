@@ -15,12 +15,14 @@ internal sealed partial class CudaSteps
     private readonly KernelUsage _usage;
     private readonly CudaExpressions _expressions;
     private readonly NodeUses _uses;
+    private readonly bool[] _isUniform;
     private readonly HashSet<int> _predeclared = [];
     private readonly ThreadLoops _loops;
     private readonly Barriers? _barriers;
     private readonly HashSet<Step> _ofSample;
     private readonly HashSet<int> _allocated = [];
     private bool _isAlone;
+    private bool _isInTeam;
     private int _depth;
 
     public CudaSteps(
@@ -41,6 +43,7 @@ internal sealed partial class CudaSteps
         _usage = usage;
         _expressions = expressions;
         _uses = new NodeUses(plan);
+        _isUniform = UniformNodes.Of(_graph);
         _loops = new ThreadLoops(plan);
         _barriers = role == ThreadRole.Whole ? new Barriers(plan, _loops) : null;
         _ofSample = new HashSet<Step>(plan.Steps, StepIdentity.Instance);
@@ -51,7 +54,10 @@ internal sealed partial class CudaSteps
     private bool IsShared => !_isAlone;
 
     /// <summary>How many threads work on a sample.</summary>
-    private string GroupSize => _role == ThreadRole.Whole ? CudaNames.BlockSize : _usage.Parameter(CudaNames.ThreadsPerSample);
+    private string GroupSize => _isInTeam ? CudaNames.ThreadsPerRound : _role == ThreadRole.Whole ? CudaNames.BlockSize : _usage.Parameter(CudaNames.ThreadsPerSample);
+
+    /// <summary>The number of a thread among them.</summary>
+    private string Lane => _isInTeam ? CudaNames.Member : CudaNames.Lane;
 
     public void Write(IReadOnlyList<Step> steps)
     {
@@ -65,7 +71,7 @@ internal sealed partial class CudaSteps
             if (IsWriting(steps[k]) && IsShared)
             {
                 var written = steps.Skip(k).TakeWhile((step, later) => IsWriting(step) && (later == 0 || _barriers?.IsBefore(step) != true)).ToList();
-                _code.Block($"if ({CudaNames.Lane} == 0)", () => written.ForEach(Write));
+                _code.Block($"if ({Lane} == 0)", () => written.ForEach(Write));
                 k += written.Count - 1;
                 continue;
             }
@@ -103,7 +109,7 @@ internal sealed partial class CudaSteps
                 _code.Line($"{_expressions.Arrays.Place(put.Array, put.Component, put.Positions)} = {_expressions.Operand(put.Node).Text};");
                 break;
             case Step.AddTo sum:
-                AddTo(sum, $"0 <= {Position(sum)} && {Position(sum)} < {_expressions.Arrays.Length(sum.Array)}");
+                AddTo(sum);
                 break;
         }
     }
@@ -138,7 +144,7 @@ internal sealed partial class CudaSteps
         var condition = _expressions.Operand(conditional.Condition);
         if (IsShared && conditional.Body.All(step => IsWriting(step) && _barriers?.IsBefore(step) != true))
         {
-            _code.Block($"if ({condition.In(Precedence.And)} && {CudaNames.Lane} == 0)", () => conditional.Body.ToList().ForEach(Write));
+            _code.Block($"if ({condition.In(Precedence.And)} && {Lane} == 0)", () => conditional.Body.ToList().ForEach(Write));
             return;
         }
 
@@ -153,8 +159,8 @@ internal sealed partial class CudaSteps
 
     private void Loop(Step.Loop loop)
     {
-        var role = _role == ThreadRole.Whole && IsShared ? _loops.RoleOf(loop) : LoopRole.Shared;
-        if (role is LoopRole.SharedPairs or LoopRole.ByOwner)
+        var role = _role == ThreadRole.Whole && IsShared && !_isInTeam ? _loops.RoleOf(loop) : LoopRole.Shared;
+        if (role is LoopRole.SharedPairs or LoopRole.ByOwner or LoopRole.Teams)
         {
             WholeLoop(loop, role);
             return;
@@ -164,18 +170,37 @@ internal sealed partial class CudaSteps
         var counter = CudaNames.Counter(_depth);
         var extent = _expressions.Operand(loop.Variable.Extent).In(Precedence.Additive);
         var step = isShared ? $" += {GroupSize}" : "++";
-        var reductions = new LoopReductions(_code, _graph, loop, _pairs, _names, _usage, _expressions, GroupSize);
+        var reductions = ReductionsOf(loop);
         _code.Line();
         _code.Line($"// {Purpose(loop, reductions.Names, isShared ? LoopRole.Shared : _isAlone ? null : role)}");
         reductions.Begin(_predeclared);
-        var head = $"for (long long {counter} = {(isShared ? CudaNames.Lane : "0")}; {counter} < {extent}; {counter}{step})";
-        _expressions.Bind(loop.Variable, counter, () => _code.Block(head, () =>
+        _expressions.Bind(loop.Variable, counter, () =>
+        {
+            if (isShared && _role == ThreadRole.Classes && RowsAhead.Of(_plan, loop, _uses) is { } ahead)
+            {
+                ahead.Write(_code, _usage, _expressions, (counter, extent, GroupSize), Round);
+                return;
+            }
+
+            _code.Block($"for (long long {counter} = {(isShared ? Lane : "0")}; {counter} < {extent}; {counter}{step})", Round);
+        });
+        reductions.End(isShared, _predeclared);
+
+        void Round()
         {
             Inside(loop.Body, isAlone: _isAlone || isShared);
             reductions.Accumulate();
-        }));
-        reductions.End(isShared, _predeclared);
+        }
     }
+
+    private LoopReductions ReductionsOf(Step.Loop loop) => new(_code, _graph, loop, _pairs, _names, _usage, _expressions, GroupSize, ConditionsIn(loop));
+
+    /// <summary>What the nodes of a loop hang on that are 0 where it does not hold, and it is the same for the whole call.</summary>
+    private Dictionary<int, int> ConditionsIn(Step.Loop loop) => loop.Body
+        .OfType<Step.When>()
+        .Where(conditional => _isUniform[conditional.Condition] && !_uses.IsEmpty(conditional))
+        .SelectMany(conditional => conditional.Body.OfType<Step.Compute>().Where(compute => HasName(compute.Node)).Select(compute => (compute.Node, conditional.Condition)))
+        .ToDictionary(pair => pair.Node, pair => pair.Condition);
 
     /// <summary>Writes the body of a loop.</summary>
     private void Inside(IReadOnlyList<Step> body, bool isAlone) => Inside(() => Write(body), isAlone);
@@ -201,8 +226,9 @@ internal sealed partial class CudaSteps
         var how = role switch
         {
             LoopRole.Shared => $"The threads share {range}",
+            LoopRole.Teams => $"Teams of threads share {range}",
             LoopRole.SharedPairs => "The threads share the pairs",
-            LoopRole.ByOwner => $"Over {range}, each thread for its elements",
+            LoopRole.ByOwner => $"The threads share {range}, and each adds to its elements",
             LoopRole.Together => $"Over {range}, all threads together",
             _ => $"Over {range}",
         };

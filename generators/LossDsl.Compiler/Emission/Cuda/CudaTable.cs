@@ -27,7 +27,7 @@ internal static class CudaTable
         [Op.Expm1] = Spelling.Call("expm1"),
         [Op.Log] = Spelling.Call("log"),
         [Op.Log1p] = Spelling.Call("log1p"),
-        [Op.Pow] = Spelling.Call("pow"),
+        [Op.Pow] = Spelling.Call("powerOf"),
         [Op.Xlogy] = Spelling.Call("xlogy"),
         [Op.Clamp] = Spelling.Call("clamp"),
         [Op.ClampMin] = Spelling.Call("clampMin"),

@@ -34,19 +34,14 @@ internal static class GroupFunctions
                 return from == to ? real(1) : exp(from - to);
             }
             """),
-        new("include", ["MaxAndExpSum", "rescale"], """
+        new("include", ["MaxAndExpSum"], """
             // One more number: one exponential, whether or not it is the new maximum.
             static __device__ __forceinline__ void include(MaxAndExpSum& all, real x)
             {
-                if (x > all.maximum || x != x)
-                {
-                    all.expSum = all.expSum * rescale(all.maximum, x) + 1;
-                    all.maximum = x;
-                }
-                else
-                {
-                    all.expSum += rescale(x, all.maximum);
-                }
+                const bool isNew = x > all.maximum || x != x;
+                const real factor = x == all.maximum ? real(1) : exp(isNew ? all.maximum - x : x - all.maximum);
+                all.expSum = isNew ? all.expSum * factor + 1 : all.expSum + factor;
+                all.maximum = isNew ? x : all.maximum;
             }
             """),
         new("groupCombine", ["MaxAndExpSum", "rescale", "groupLargest", "groupSum"], """

@@ -14,8 +14,10 @@ internal sealed class LoopReductions
     private readonly string _threads;
     private readonly IReadOnlyList<OnlineSoftmax> _pairs;
     private readonly IReadOnlyList<int> _single;
+    private readonly IReadOnlyDictionary<int, int> _conditions;
 
     /// <param name="threads">How many threads work on a sample.</param>
+    /// <param name="conditions">Of nodes that are 0 in every round unless something holds for the whole call: that condition.</param>
     public LoopReductions(
         CodeWriter code,
         Graph graph,
@@ -24,7 +26,8 @@ internal sealed class LoopReductions
         CudaNames names,
         KernelUsage usage,
         CudaExpressions expressions,
-        string threads)
+        string threads,
+        IReadOnlyDictionary<int, int> conditions)
     {
         _code = code;
         _graph = graph;
@@ -32,6 +35,7 @@ internal sealed class LoopReductions
         _usage = usage;
         _expressions = expressions;
         _threads = threads;
+        _conditions = conditions;
         _pairs = pairs.Where(p => loop.Reductions.Contains(p.Maximum)).ToList();
         _single = loop.Reductions.Where(r => _pairs.All(p => p.Maximum != r && p.ExpSum != r)).ToList();
     }
@@ -95,11 +99,24 @@ internal sealed class LoopReductions
         {
             if (isShared)
             {
-                _code.Line($"{_names.Of(reduction)} = {_usage.Function(Across(reduction))}({_names.Of(reduction)}, {_threads});");
+                Combine(reduction);
             }
 
             _expressions.Declare(reduction);
         }
+    }
+
+    private void Combine(int reduction)
+    {
+        var combine = $"{_names.Of(reduction)} = {_usage.Function(Across(reduction))}({_names.Of(reduction)}, {_threads});";
+        if (_graph[reduction].Monoid == Monoid.Sum && _conditions.TryGetValue(_graph[reduction].Operands[1], out var condition))
+        {
+            // The sum of zeros is known to every thread.
+            _code.Block($"if ({_expressions.Operand(condition).Text})", () => _code.Line(combine));
+            return;
+        }
+
+        _code.Line(combine);
     }
 
     private void Define(int node, string value, ICollection<int> declared)

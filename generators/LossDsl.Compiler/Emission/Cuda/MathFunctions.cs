@@ -65,6 +65,28 @@ internal static class MathFunctions
                 return real((x > 0) - (x < 0));
             }
             """),
+        new("anyPower", [], """
+            // A function to be called: its text is long, and what it needs of registers is not wanted where it is not run.
+            static __device__ __noinline__ real anyPower(real x, real y)
+            {
+                return pow(x, y);
+            }
+            """),
+        new("powerOf", ["anyPower"], """
+            // x to the power of y. Usually y is an option, and all threads go the same way.
+            static __device__ __forceinline__ real powerOf(real x, real y)
+            {
+                if (y == 1 || y == 2)
+                {
+                    return y == 1 ? x : x * x;
+                }
+                if (fabs(y) == real(0.5) && x > 0)
+                {
+                    return y > 0 ? sqrt(x) : 1 / sqrt(x);
+                }
+                return anyPower(x, y);
+            }
+            """),
         new("xlogy", [], """
             // x log y, and 0 where x is 0, unless y is NaN.
             static __device__ __forceinline__ real xlogy(real x, real y)

@@ -22,8 +22,19 @@ internal static class MemoryFunctions
             // Where class 0 of sample n stands.
             static __device__ __forceinline__ long long rowStart(const Rows& rows, long long n)
             {
-                return n / rows.positions * rows.batchStride + n % rows.positions * rows.positionStride;
+                if (rows.positions == 1)
+                {
+                    return n * rows.batchStride;
+                }
+                // Long divisions are long: numbers that fit in 32 bits are divided there.
+                const bool isShort = (n | rows.positions) >> 32 == 0;
+                const long long batch = isShort ? (unsigned int)n / (unsigned int)rows.positions : n / rows.positions;
+                return batch * rows.batchStride + (n - batch * rows.positions) * rows.positionStride;
             }
+            """),
+        new("readAhead", [], """
+            // How many numbers of a row a thread reads before it uses the first of them: memory is asked for all of them at the same time.
+            constexpr int readAhead = 4;
             """),
         new("elementAt", [], """
             // Element k of a row of `length` elements; 0 where k is outside: such a read is never what the result depends on.

@@ -3,10 +3,13 @@ namespace LossDsl.Compiler.Emission.Cuda;
 /// <summary>Writes the head of a kernel, a parameter a line with its comment.</summary>
 internal static class SignatureWriter
 {
-    public static void Write(CodeWriter code, string name, IReadOnlyList<CudaParameter> parameters)
+    /// <param name="threads">
+    /// How many threads a multiprocessor shall have room for at least, which limits their registers; null: content with one block, the compiler rather gives threads more
+    /// registers than to make them store what they know.
+    /// </param>
+    public static void Write(CodeWriter code, string name, IReadOnlyList<CudaParameter> parameters, int? threads = null)
     {
-        // Content with one block on a multiprocessor, the compiler rather gives threads more registers than to make them store what they know.
-        code.Line($"extern \"C\" __global__ void __launch_bounds__(blockSize, 1) {name}(");
+        code.Line($"extern \"C\" __global__ void __launch_bounds__(blockSize, {(threads is { } many ? $"{many} / blockSize" : "1")}) {name}(");
         code.Indented(() =>
         {
             var texts = parameters.Select((p, k) => p.Type + p.Name + (k + 1 < parameters.Count ? "," : ")")).ToList();

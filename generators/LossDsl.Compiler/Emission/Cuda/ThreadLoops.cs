@@ -17,6 +17,7 @@ internal sealed class ThreadLoops(KernelPlan plan)
         if (IsIndependent(loop))
         {
             return InnerOfPair(loop) is not null ? LoopRole.SharedPairs
+                : IsForTeams(loop) ? LoopRole.Teams
                 : IsShortAroundRows(loop) ? LoopRole.Together
                 : LoopRole.Shared;
         }
@@ -34,6 +35,15 @@ internal sealed class ThreadLoops(KernelPlan plan)
         && IsIndependent(inner)
             ? inner
             : null;
+
+    /// <summary>Whether rounds combine numbers in loops of their own, which leave nothing in memory that another thread of the round could miss.</summary>
+    private static bool IsForTeams(Step.Loop loop)
+    {
+        var inner = Step.AndInside(loop.Body).OfType<Step.Loop>().ToList();
+        return loop.Reductions.Count == 0
+            && inner.Any(reducing => reducing.Reductions.Count > 0)
+            && inner.All(reducing => !Step.AndInside(reducing.Body).Any(step => step is Step.Put or Step.AddTo or Step.Clear));
+    }
 
     /// <summary>Whether a node is the index of a loop itself.</summary>
     public bool IsIndexOf(int node, Variable variable) => _graph[node] is { Op: Op.Index } index && index.Variable == variable;
@@ -86,8 +96,7 @@ internal sealed class ThreadLoops(KernelPlan plan)
 
     /// <summary>Whether a loop adds to elements of an array, and does nothing else that rounds could disturb.</summary>
     private bool IsScatter(Step.Loop loop) =>
-        loop.Reductions.Count == 0
-        && loop.Body.Any(step => step is Step.AddTo)
+        loop.Body.Any(step => step is Step.AddTo)
         && loop.Body.All(step => IsArithmetic(step) || step is Step.AddTo || (step is Step.Put put && HasOwnPlace(put.Positions, loop.Variable)))
         && loop.Body.OfType<Step.AddTo>().All(sum => !ReadsOf(sum.Array, loop).Any());
 
