@@ -100,30 +100,31 @@ internal static class ArrayFunctions
             {
                 __shared__ real terms[blockSize];
                 __shared__ int places[blockSize];
-                terms[threadIdx.x] = term;
-                places[threadIdx.x] = 0 <= place && place < length ? int(place) : -1;
+                const int thread = int(threadIdx.x);
+                terms[thread] = term;
+                places[thread] = 0 <= place && place < length ? int(place) : -1;
                 __syncthreads();
                 const int all = count < blockSize ? int(count) : blockSize;
                 if (length > blockSize)
                 {
                     for (int k = 0; k < all; k++)
                     {
-                        if (places[k] >= 0 && places[k] % blockSize == threadIdx.x)
+                        if (places[k] >= 0 && places[k] % blockSize == thread)
                         {
                             array[places[k]] += terms[k];
                         }
                     }
                 }
-                else if (threadIdx.x < length)
+                else if (thread < length)
                 {
                     // It has one element, which it can keep: no term waits for memory, nor for the threads beside it.
-                    real sum = array[threadIdx.x];
+                    real sum = array[thread];
                     #pragma unroll 8
                     for (int k = 0; k < all; k++)
                     {
-                        sum = places[k] == threadIdx.x ? sum + terms[k] : sum;
+                        sum = places[k] == thread ? sum + terms[k] : sum;
                     }
-                    array[threadIdx.x] = sum;
+                    array[thread] = sum;
                 }
                 __syncthreads(); // The next terms overwrite what was just read.
             }
