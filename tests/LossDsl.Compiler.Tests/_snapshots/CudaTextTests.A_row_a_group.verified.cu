@@ -159,7 +159,7 @@ static __device__ __forceinline__ real rescale(real from, real to)
 static __device__ __forceinline__ void include(MaxAndExpSum& all, real x)
 {
     const bool isNew = x > all.maximum || x != x;
-    const real factor = isNew ? rescale(all.maximum, x) : rescale(x, all.maximum);
+    const real factor = x == all.maximum ? real(1) : exp(isNew ? all.maximum - x : x - all.maximum);
     all.expSum = isNew ? all.expSum * factor + 1 : all.expSum + factor;
     all.maximum = isNew ? x : all.maximum;
 }
@@ -407,8 +407,8 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
                         }
                         if (wantsInputGradient)
                         {
-                            const real sum = (isLess ? selected2 : real(0)) + (isIgnored ? real(0) : -(quotient3 * expValue));
-                            write(inputGradientRow[i * inputGradientRows.classStride], sum + (isEqual ? selected6 : real(0)), accumulate);
+                            const real sum = (isLess ? selected2 : real(0)) - (isIgnored ? real(0) : quotient3 * expValue) + (isEqual ? selected6 : real(0));
+                            write(inputGradientRow[i * inputGradientRows.classStride], sum, accumulate);
                         }
                         real selected9 = 0;
                         if (wantsWeightGradient)
@@ -418,7 +418,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
                         real selected10 = 0;
                         if (both6)
                         {
-                            selected10 = isIgnored ? real(0) : -(product7 * difference5);
+                            selected10 = isIgnored ? real(0) : product7 * difference5;
                         }
                         real weightOrDefault4 = 0;
                         if (isLess && wantsWeightGradient)
@@ -427,7 +427,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
                         }
                         if (wantsWeightGradient)
                         {
-                            weightGradientRow[i] += selected9 + (isLess ? weightOrDefault4 : real(0));
+                            weightGradientRow[i] += selected9 - (isLess ? weightOrDefault4 : real(0));
                         }
                         productSum += product3;
                     }
@@ -606,14 +606,14 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyLat
                 real selected7 = 0;
                 if (both7)
                 {
-                    selected7 = isIgnored ? real(0) : -(product3 * (difference3 - logSum));
+                    selected7 = isIgnored ? real(0) : product3 * (difference3 - logSum);
                 }
                 real weightOrDefault3 = 0;
                 if (isLess && wantsWeightGradient)
                 {
                     weightOrDefault3 = weightGiven ? selected7 : real(0);
                 }
-                weightGradientRow[i] += (isEqual ? weightOrDefault2 : real(0)) + (isLess ? weightOrDefault3 : real(0)) + (isEqual ? weightOrDefault : real(0));
+                weightGradientRow[i] += (isEqual ? weightOrDefault2 : real(0)) - (isLess ? weightOrDefault3 : real(0)) + (isEqual ? weightOrDefault : real(0));
             }
         }
     }
