@@ -43,7 +43,7 @@ public class CudaCommandTests
         Assert.Equal(new[] { $"Huber{suffix}.cu", $"Huber{suffix}.h", "LossDslLaunch.h" }.Select(folder.File), run.Lines);
         var (source, header) = (File.ReadAllText(folder.File($"Huber{suffix}.cu")), File.ReadAllText(folder.File($"Huber{suffix}.h")));
         Assert.Contains($"#define STORED lossdsl::{type}\n", source);
-        Assert.Contains($"__launch_bounds__(blockSize, 1) huber{suffix}Main(", source);
+        Assert.Contains($"__launch_bounds__(blockSize, packBlocks) huber{suffix}Main(", source);
         Assert.Contains($"cudaError_t huber{suffix}Launch(const Huber{suffix}Call& call,", header);
         Assert.Contains($"lossdsl::Pointer<const lossdsl::{type}> input = nullptr;", header);
         Assert.Contains($"lossdsl::Pointer<lossdsl::{type}> inputGradient = nullptr;", header);

@@ -67,6 +67,9 @@ static __device__ __forceinline__ long long rowStart(const Rows& rows, long long
 // How many numbers of a row a thread reads before it uses the first of them: memory is asked for all of them at the same time.
 constexpr int readAhead = 4;
 
+// How many blocks of such threads a multiprocessor has room for at least: a thread has 80 registers then, or in double precision what it wants.
+constexpr int rowBlocks = sizeof(real) == 4 && blockSize < 768 ? 768 / blockSize : 1;
+
 // Element k of a row of `length` elements; 0 where k is outside: such a read is never what the result depends on.
 template <typename T>
 static __device__ __forceinline__ real elementAt(const T* row, long long k, long long length, long long stride)
@@ -205,7 +208,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyDen
 
 // Value and gradients in one pass.
 // A group of threads a sample, in strides of the grid: they share the loops over the classes.
-extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMain(
+extern "C" __global__ void __launch_bounds__(blockSize, rowBlocks) stableCrossEntropyMain(
     const long long samples,                  // how many samples
     const long long classes,                  // length of the class axis
     const int threadsPerSample,               // 1, 2, 4, 8, 16, 32 or blockSize
@@ -460,7 +463,7 @@ extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyMai
 
 // Under a mean, the gradients of the inputs of its denominator: they need the value of the mean.
 // A group of threads a sample, in strides of the grid: they share the loops over the classes.
-extern "C" __global__ void __launch_bounds__(blockSize, 1) stableCrossEntropyLate(
+extern "C" __global__ void __launch_bounds__(blockSize, rowBlocks) stableCrossEntropyLate(
     const long long samples,                  // how many samples
     const long long classes,                  // length of the class axis
     const int threadsPerSample,               // 1, 2, 4, 8, 16, 32 or blockSize

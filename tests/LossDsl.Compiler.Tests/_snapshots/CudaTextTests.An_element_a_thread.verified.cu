@@ -41,6 +41,9 @@ static __device__ __forceinline__ real clamp(real x, real minimum, real maximum)
 // How many neighbouring samples a thread takes at once: 16 bytes of real numbers. Packs begin at samples that are multiples of it.
 constexpr int packSize = 16 / int(sizeof(real));
 
+// How many blocks of such threads a multiprocessor has room for at least: a thread has 64 registers then, and 128 in double precision.
+constexpr int packBlocks = blockSize < 512 ? (sizeof(real) == 4 ? 1024 : 512) / blockSize : 1;
+
 // What the samples of a pack have of an input or output.
 template <typename T>
 struct alignas(sizeof(T) < sizeof(real) ? packSize * sizeof(T) : 16) Pack
@@ -162,7 +165,7 @@ static __device__ __noinline__ T groupSum(T x, int threads)
 
 // Value and gradients in one pass.
 // A thread takes packSize samples at once, in strides of the grid.
-extern "C" __global__ void __launch_bounds__(blockSize, 1024 / blockSize) huberMain(
+extern "C" __global__ void __launch_bounds__(blockSize, packBlocks) huberMain(
     const long long samples,                 // how many samples
     const stored* __restrict__ inputData,    // [samples]
     const stored* __restrict__ targetData,   // [samples]

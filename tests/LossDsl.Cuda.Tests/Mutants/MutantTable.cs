@@ -29,7 +29,7 @@ internal static class MutantTable
         new("swapped operands", Numbers, "difference = input - target", "difference = target - input"),
         new("a condition the wrong way round", Numbers, "delta <= error", "delta >= error"),
         new("a wrong constant", Numbers, "real(0.5) * error", "real(0.25) * error"),
-        new("a gradient of the wrong sign", Numbers, "* sign(difference)", "* -sign(difference)"),
+        new("a gradient of the wrong sign", Numbers, "clamp(difference, -delta", "clamp(-difference, -delta"),
         new("upstream of another sample", Numbers, "upstreamPack.x[k]", "upstreamPack.x[0]"),
         new("the weight of another sample", Numbers, "weightGiven ? real(weightPack.x[k])", "weightGiven ? real(weightPack.x[0])"),
         new("an input of another sample", Numbers, "targetPack.x[k]", "targetPack.x[k / 2]"),

@@ -7,8 +7,8 @@ namespace LossDsl.Compiler.Emission.Cuda;
 /// <summary>Writes a plan as a kernel. Its shape follows from the plan: with loops over an axis a group of threads works on a sample, without them a thread does.</summary>
 internal sealed class CudaKernel
 {
-    /// <summary>Threads with packs wait for memory and for nothing else: it takes so many of them to keep it busy. A thread may have 64 registers then.</summary>
-    private const int ThreadsOfPacks = 1024;
+    /// <summary>With more operations than this a thread needs all registers that it can get.</summary>
+    private const int MostOperations = 1000;
 
     private readonly KernelPlan _plan;
     private readonly IReadOnlyList<OnlineSoftmax> _pairs;
@@ -80,12 +80,17 @@ internal sealed class CudaKernel
             _ => "// A block a sample, in strides of the grid: its threads share the rounds of loops that do not need one another.",
         });
         var parameters = CudaSignature.Of(_plan, _names, _usage, _hasChunks);
-        SignatureWriter.Write(code, name, parameters, _role == ThreadRole.Packs ? ThreadsOfPacks : null);
+        SignatureWriter.Write(code, name, parameters, BlocksAtOnce());
         code.Line("{");
         code.Indented(() => code.Lines(body.ToString()));
         code.Line("}");
         return parameters;
     }
+
+    /// <summary>Threads that wait for memory and for nothing else are needed in numbers, to keep it busy: so many blocks of them have to fit.</summary>
+    private string BlocksAtOnce() => _role == ThreadRole.Packs ? _usage.Function("packBlocks")
+        : _usage.Functions.Contains("readAhead") && _plan.AllSteps.OfType<Step.Compute>().Sum(step => OpTable.Of(_plan.Nodes[step.Node].Op).Cost) <= MostOperations ? _usage.Function("rowBlocks")
+        : "1";
 
     private static CudaPhase PhaseOf(Phase phase) => phase switch
     {

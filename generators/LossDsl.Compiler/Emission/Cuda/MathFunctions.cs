@@ -69,6 +69,10 @@ internal static class MathFunctions
             // A function to be called: its text is long, and what it needs of registers is not wanted where it is not run.
             static __device__ __noinline__ real anyPower(real x, real y)
             {
+                if (fabs(y) == real(0.5) && x > 0)
+                {
+                    return y > 0 ? sqrt(x) : 1 / sqrt(x);
+                }
                 return pow(x, y);
             }
             """),
@@ -76,15 +80,7 @@ internal static class MathFunctions
             // x to the power of y. Usually y is an option, and all threads go the same way.
             static __device__ __forceinline__ real powerOf(real x, real y)
             {
-                if (y == 1 || y == 2)
-                {
-                    return y == 1 ? x : x * x;
-                }
-                if (fabs(y) == real(0.5) && x > 0)
-                {
-                    return y > 0 ? sqrt(x) : 1 / sqrt(x);
-                }
-                return anyPower(x, y);
+                return y == 2 ? x * x : y == 1 ? x : anyPower(x, y);
             }
             """),
         new("xlogy", [], """

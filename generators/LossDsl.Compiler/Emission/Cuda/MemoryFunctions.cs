@@ -36,6 +36,10 @@ internal static class MemoryFunctions
             // How many numbers of a row a thread reads before it uses the first of them: memory is asked for all of them at the same time.
             constexpr int readAhead = 4;
             """),
+        new("rowBlocks", [], """
+            // How many blocks of such threads a multiprocessor has room for at least: a thread has 80 registers then, or in double precision what it wants.
+            constexpr int rowBlocks = sizeof(real) == 4 && blockSize < 768 ? 768 / blockSize : 1;
+            """),
         new("elementAt", [], """
             // Element k of a row of `length` elements; 0 where k is outside: such a read is never what the result depends on.
             template <typename T>

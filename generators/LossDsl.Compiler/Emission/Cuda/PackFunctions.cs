@@ -9,6 +9,10 @@ internal static class PackFunctions
             // How many neighbouring samples a thread takes at once: 16 bytes of real numbers. Packs begin at samples that are multiples of it.
             constexpr int packSize = 16 / int(sizeof(real));
             """),
+        new("packBlocks", [], """
+            // How many blocks of such threads a multiprocessor has room for at least: a thread has 64 registers then, and 128 in double precision.
+            constexpr int packBlocks = blockSize < 512 ? (sizeof(real) == 4 ? 1024 : 512) / blockSize : 1;
+            """),
         new("Pack", ["packSize"], """
             // What the samples of a pack have of an input or output.
             template <typename T>

@@ -3,13 +3,13 @@ namespace LossDsl.Compiler.Emission.Cuda;
 /// <summary>Writes the head of a kernel, a parameter a line with its comment.</summary>
 internal static class SignatureWriter
 {
-    /// <param name="threads">
-    /// How many threads a multiprocessor shall have room for at least, which limits their registers; null: content with one block, the compiler rather gives threads more
-    /// registers than to make them store what they know.
+    /// <param name="blocks">
+    /// How many blocks a multiprocessor shall have room for at least, which limits the registers of a thread. Content with one, the compiler rather gives threads more registers than
+    /// to make them store what they know.
     /// </param>
-    public static void Write(CodeWriter code, string name, IReadOnlyList<CudaParameter> parameters, int? threads = null)
+    public static void Write(CodeWriter code, string name, IReadOnlyList<CudaParameter> parameters, string blocks = "1")
     {
-        code.Line($"extern \"C\" __global__ void __launch_bounds__(blockSize, {(threads is { } many ? $"{many} / blockSize" : "1")}) {name}(");
+        code.Line($"extern \"C\" __global__ void __launch_bounds__(blockSize, {blocks}) {name}(");
         code.Indented(() =>
         {
             var texts = parameters.Select((p, k) => p.Type + p.Name + (k + 1 < parameters.Count ? "," : ")")).ToList();
