@@ -26,7 +26,13 @@ internal static class PtxNumbers
         }
 
         var bits = (ulong)(number & ulong.MaxValue);
+        if (type == "pred")
+        {
+            // Compilers write −1 for true.
+            return bits == 0 ? 0ul : 1ul;
+        }
+
         var bytes = PtxTypes.Bytes(type);
-        return bytes == 8 || type == "pred" ? bits : bits & ((1ul << 8 * bytes) - 1);
+        return bytes == 8 ? bits : bits & ((1ul << 8 * bytes) - 1);
     }
 }
