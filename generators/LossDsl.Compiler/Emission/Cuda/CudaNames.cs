@@ -44,6 +44,7 @@ internal sealed class CudaNames
     public const string PlaceInPack = "k";
 
     private const int MostNestedLoops = 6;
+    private const int MostTerms = 8;
     private const string Value = "Value";
 
     private static readonly string[] Fixed =
@@ -77,6 +78,7 @@ internal sealed class CudaNames
                 .Concat(Keywords)
                 .Concat(Functions.Select(f => f + Value))
                 .Concat(Enumerable.Range(0, MostNestedLoops).Select(Counter))
+                .Concat(Enumerable.Range(0, MostTerms).SelectMany(k => new[] { Term(k), PlaceOfTerm(k) }))
                 .Concat(plan.Arrays.Select(a => Array(plan, a)))
                 .Concat(plan.Inputs.Select(i => i.Name).Concat(plan.Outputs.Select(o => o.Name)).SelectMany(Derived)),
             StringComparer.Ordinal);
