@@ -15,6 +15,9 @@ internal sealed class LadderComparison(Setting setting)
     private readonly double _cancelling = LossDataTable.Of(setting.Definition).Cancelling;
     private readonly List<string> _differences = [];
 
+    /// <summary>What is lost of a gradient where a GPU's compiler makes one operation of a product and a difference that cancels it: the others make two, of which nothing is left.</summary>
+    private double _fused;
+
     /// <summary>What differs, a line each.</summary>
     public IReadOnlyList<string> Differences => _differences;
 
@@ -27,6 +30,7 @@ internal sealed class LadderComparison(Setting setting)
     {
         // A few roundings of the functions, and one for each addition of a row.
         var rounding = typeof(T) == typeof(double) ? 1e-12 : 2e-6;
+        _fused = machines.Any(machine => machine.IsGpu) ? _cancelling / 10 : 0;
         var losses = machines.Select(machine => machine.Load<T>(setting.Definition.GeneratedType)).ToArray();
         foreach (var shape in shapes)
         {
@@ -78,9 +82,8 @@ internal sealed class LadderComparison(Setting setting)
             CompareOne($"{place}: the reduced value", result.Value, value, tolerance * terms.Sum(term => Finite(term.Numerator) + _cancelling) * share);
         }
 
-        // The gradient of a weight is the difference of a sample's value and the mean, and as exact as these. Where terms cancel a product and a difference may be one operation or
-        // two: a GPU's compiler makes one of them, that of the emulator does not.
-        var magnitude = share * terms.Select(term => Finite(term.Value)).DefaultIfEmpty(0).Max() + share * _cancelling / 10;
+        // The gradient of a weight is the difference of a sample's value and the mean, and as exact as these.
+        var magnitude = share * (terms.Select(term => Finite(term.Value)).DefaultIfEmpty(0).Max() + _fused);
 
         foreach (var (parameter, _) in reference.Differentiable())
         {

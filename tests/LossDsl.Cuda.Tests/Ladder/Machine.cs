@@ -83,6 +83,8 @@ internal sealed class Machine : IDisposable
     /// <summary>Runs it for real.</summary>
     public static Machine Gpu() => new(CudaDevice.Open(), null);
 
+    public bool IsGpu => _driver is null;
+
     /// <summary>The driver that runs the text.</summary>
     public SimtDriver Emulator => (SimtDriver)_driver!;
 
