@@ -36,6 +36,7 @@ internal readonly struct AnchorKernel<T> : IRowKernel<T>
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant
     {
+        var counted = TLane.FirstElements(frame.Counted);
         for (nint n = 0; n < frame.Count; n += TLane.Count)
         {
             var score = TLane.Broadcast(0.0);
@@ -47,7 +48,7 @@ internal readonly struct AnchorKernel<T> : IRowKernel<T>
             var ten = TLane.Broadcast(10.0);
             var size = TLane.Load(ref frame.Input(1), n) + (ten * TLane.Load(ref frame.Input(1), (3 * frame.ClassStride(1)) + n));
             var product = TLane.Load(ref frame.Input(2), n) * TLane.Load(ref frame.Input(2), frame.ClassStride(2) + n);
-            frame.Total += TLane.Sum((score * size) + product);
+            frame.Total += TLane.Sum(TLane.And(counted, (score * size) + product));
             for (nint k = 0; k < 4 && frame.Wants(2); k++)
             {
                 var slope = k == 0 ? score : k == 3 ? ten * score : default;

@@ -31,6 +31,7 @@ internal readonly struct ListKernel<T> : IRowKernel<T>
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant
     {
+        var counted = TLane.FirstElements(frame.Counted);
         ref var input = ref frame.Input(0);
         ref var list = ref frame.Input(1);
         var scale = TLane.Broadcast(frame.Input(2));
@@ -48,10 +49,10 @@ internal readonly struct ListKernel<T> : IRowKernel<T>
                 }
             }
 
-            frame.Total += TLane.Sum(scale * sum);
+            frame.Total += TLane.Sum(TLane.And(counted, scale * sum));
             if (frame.Wants(2))
             {
-                LaneAccess.AddSum<TLane, T>(ref frame.Output(2), 0, upstream * sum);
+                LaneAccess.AddSum<TLane, T>(ref frame.Output(2), 0, TLane.And(counted, upstream * sum));
             }
         }
     }

@@ -47,6 +47,7 @@ internal readonly struct RecordKernel<T> : IKernel<T>
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant
     {
+        var counted = TLane.FirstElements(frame.Counted);
         for (nint n = 0; n < frame.Count; n += TLane.Count)
         {
             var weight = TLane.Load(ref frame.Input(3), n);
@@ -67,7 +68,7 @@ internal readonly struct RecordKernel<T> : IKernel<T>
             Store(ref frame, 3, 1, n, scale * left);
             Store(ref frame, 4, 0, n, upstream * sum);
             Store(ref frame, 0, 0, n, weight * sum);
-            frame.Total += TLane.Sum(weight * sum);
+            frame.Total += TLane.Sum(TLane.And(counted, weight * sum));
         }
     }
 

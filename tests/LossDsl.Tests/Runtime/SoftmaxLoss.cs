@@ -92,13 +92,14 @@ internal readonly struct SoftmaxDenominator<T> : IRowKernel<T>
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant
     {
+        var counted = TLane.FirstElements(frame.Counted);
         var total = TLane.Broadcast(0.0);
         for (nint n = 0; n < frame.Count; n += TLane.Count)
         {
             total += SoftmaxText<T>.Weight<TLane>(ref frame, TLane.Load(ref frame.Input(1), n));
         }
 
-        frame.Total += TLane.Sum(total);
+        frame.Total += TLane.Sum(TLane.And(counted, total));
     }
 
     public void Row<TLane, TVariant>(ref Frame<T> frame)
@@ -123,6 +124,7 @@ internal static class SoftmaxText<T>
     public static void Samples<TLane>(ref Frame<T> frame, bool isLate)
         where TLane : struct, ILane<TLane, T>
     {
+        var counted = TLane.FirstElements(frame.Counted);
         ref var input = ref frame.Input(0);
         var stride = frame.ClassStride(0);
         var total = TLane.Broadcast(0.0);
@@ -167,12 +169,12 @@ internal static class SoftmaxText<T>
                 if (frame.Wants(2))
                 {
                     var excess = upstream * (surprise - TLane.Broadcast(isLate ? frame.MeanValue : 0));
-                    LaneAccess.AddSum<TLane, T>(ref frame.Output(2), c, TLane.Select(isTarget, excess, default));
+                    LaneAccess.AddSum<TLane, T>(ref frame.Output(2), c, TLane.And(counted, TLane.Select(isTarget, excess, default)));
                 }
             }
         }
 
-        frame.Total += TLane.Sum(total);
+        frame.Total += TLane.Sum(TLane.And(counted, total));
     }
 
     public static void Row<TLane>(ref Frame<T> frame, bool isLate)

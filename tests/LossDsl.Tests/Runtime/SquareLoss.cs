@@ -46,6 +46,7 @@ internal readonly struct SquareMain<T> : IKernel<T>
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant
     {
+        var counted = TLane.FirstElements(frame.Counted);
         ref var inputData = ref frame.Input(0);
         ref var targetData = ref frame.Input(1);
         ref var weightData = ref frame.Input(2);
@@ -91,7 +92,7 @@ internal readonly struct SquareMain<T> : IKernel<T>
             }
         }
 
-        frame.Total += TLane.Sum(total);
+        frame.Total += TLane.Sum(TLane.And(counted, total));
         if (TLane.Any(violated))
         {
             frame.Violate(0);
@@ -108,6 +109,7 @@ internal readonly struct SquareDenominator<T> : IKernel<T>
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant
     {
+        var counted = TLane.FirstElements(frame.Counted);
         ref var weightData = ref frame.Input(2);
         var hasWeight = frame.IsPresent(2);
         var total = TLane.Broadcast(0.0);
@@ -116,7 +118,7 @@ internal readonly struct SquareDenominator<T> : IKernel<T>
             total += hasWeight ? TLane.Load(ref weightData, n) : TLane.Broadcast(1.0);
         }
 
-        frame.Total += TLane.Sum(total);
+        frame.Total += TLane.Sum(TLane.And(counted, total));
     }
 }
 
@@ -129,6 +131,7 @@ internal readonly struct SquareLate<T> : IKernel<T>
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant
     {
+        var counted = TLane.FirstElements(frame.Counted);
         ref var inputData = ref frame.Input(0);
         ref var targetData = ref frame.Input(1);
         ref var upstreamData = ref frame.Input(3);

@@ -83,6 +83,11 @@ internal static class KernelEmitter
                 return;
             }
 
+            if (usage.HasTotal || plan.Outputs.Any(o => o.IsShared && usage.Stores(o.Number)))
+            {
+                code.Line($"var {Counted} = TLane.FirstElements({Frame}.{Property(Counted)});");
+            }
+
             if (usage.HasTotal)
             {
                 code.Line($"var {Total} = TLane.Broadcast(0.0);");
@@ -118,7 +123,7 @@ internal static class KernelEmitter
     {
         if (usage.HasTotal && role == LaneRole.Samples)
         {
-            code.Line($"{Frame}.Total += TLane.Sum({Total});");
+            code.Line($"{Frame}.Total += TLane.Sum(TLane.And({Counted}, {Total}));");
         }
 
         foreach (var input in usage.Demanded)

@@ -10,6 +10,7 @@ internal static class KernelNames
     public const string Loss = "loss";
     public const string Sample = "n";
     public const string Total = "total";
+    public const string Counted = "counted";
     public const string Fresh = "fresh";
     public const string LastStart = "lastStart";
     public const string Left = "left";
@@ -31,7 +32,7 @@ internal static class KernelNames
     /// <summary>Names that no temporary may take.</summary>
     public static IEnumerable<string> Reserved(KernelPlan plan) =>
         Keywords
-            .Concat([Frame, Loss, Sample, Total, Fresh, LastStart, Left, NextRow, .. Axes.Select(LengthOf)])
+            .Concat([Frame, Loss, Sample, Total, Counted, Fresh, LastStart, Left, NextRow, .. Axes.Select(LengthOf)])
             .Concat(new LoopCounters(plan).All)
             .Concat(plan.Arrays.SelectMany(a => new[] { ArrayNames.Data(plan, a), ArrayNames.Data(plan, a) + "Width" }))
             .Concat(plan.Inputs.SelectMany(i => new[] { Data(i.Name), Stride(i.Name), RowStride(i.Name), UniformFlag(i.Name) }))

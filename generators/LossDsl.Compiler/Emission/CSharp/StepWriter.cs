@@ -200,8 +200,8 @@ internal sealed class StepWriter
             LaneRole.Whole when isLane => $"SampleAccess.StoreLeft({value}, ref {data}, {place.Text}, {Left});",
             LaneRole.Classes when isLane => $"TLane.Store({value}, ref {data}, {place.Text});",
             not LaneRole.Samples => $"Unsafe.Add(ref {data}, {place.Text}) = TLane.First({value});",
-            _ when positions.Count == 0 && output.IsShared => $"LaneAccess.AddSum<TLane, T>(ref {data}, 0, {value});",
-            _ when output.IsShared => $"LaneAccess.AddSum<TLane, T>(ref {data}, {place.Text}, {value});",
+            _ when positions.Count == 0 && output.IsShared => $"LaneAccess.AddSum<TLane, T>(ref {data}, 0, TLane.And({Counted}, {value}));",
+            _ when output.IsShared => $"LaneAccess.AddSum<TLane, T>(ref {data}, {place.Text}, TLane.And({Counted}, {value}));",
             _ when positions.Count == 0 => $"TLane.Store({value}, ref {data}, {Sample});",
             _ => $"TLane.Store({value}, ref {data}, ({place.In(Precedence.Multiplicative)} * {Stride(output.Name)}) + {Sample});",
         });

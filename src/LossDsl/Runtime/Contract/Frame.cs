@@ -46,6 +46,12 @@ public unsafe ref struct Frame<T>
     /// <summary>The number of samples of the block.</summary>
     public nint Count { get; internal set; }
 
+    /// <summary>
+    /// How many samples of a lane count: all, but in the last lane of a block, which may repeat its last sample. Where lanes run across
+    /// samples, whatever adds up the elements of a lane leaves out the others.
+    /// </summary>
+    public nint Counted { get; internal set; }
+
     /// <summary>The length of the class axis; 1 without one.</summary>
     public readonly nint Classes => Extents.Classes;
 

@@ -59,8 +59,8 @@ internal static unsafe class CallRunner
         pass.Upstream = call.Upstream;
         pass.Violated = 0;
         var lockstepCost = signature.HasRows ? LockstepRowCost : LockstepCost;
-        pass.IsLockstep = signature.Cost <= lockstepCost;
-        pass.IsUsuallyLockstep = signature.UsualCost <= lockstepCost;
+        pass.MayLockstep = signature.Cost <= lockstepCost;
+        pass.MayUsuallyLockstep = signature.UsualCost <= lockstepCost;
         pass.LongestLane = signature.HasClassAxis ? plan.Extents.Classes : nint.MaxValue;
         pass.OptionalInputs = signature.OptionalInputs;
     }

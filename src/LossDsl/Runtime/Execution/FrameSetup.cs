@@ -5,12 +5,6 @@ namespace LossDsl.Runtime;
 /// <summary>What both drivers do at the two ends of a chunk.</summary>
 internal static unsafe class FrameSetup
 {
-    /// <summary>
-    /// The fewest elements of a call that runs three vectors of samples side by side. Below, that wins a tenth of a microsecond a call,
-    /// and another instance of the kernel takes the JIT ten milliseconds.
-    /// </summary>
-    private const nint LockstepElements = 2048;
-
     public static void Begin<T>(ref Pass<T> pass, out Frame<T> frame)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -34,9 +28,9 @@ internal static unsafe class FrameSetup
             frame.Uniform |= 1u << pass.UpstreamInput;
         }
 
-        frame.Variant = VariantOf(ref pass, in frame);
-        frame.IsLockstep = (frame.Variant == CallVariant.Any ? pass.IsLockstep : pass.IsUsuallyLockstep)
-            && (pass.IsSampleBySample || plan.Samples * Math.Max(plan.Extents.Classes, 1) >= LockstepElements);
+        frame.Variant = pass.Variant;
+        frame.IsLockstep = pass.IsLockstep;
+        frame.Counted = pass.LaneSamples;
     }
 
     public static void End<T>(ref Pass<T> pass, ref Frame<T> frame, int chunk)
@@ -47,22 +41,6 @@ internal static unsafe class FrameSetup
         {
             Interlocked.Or(ref pass.Violated, frame.Violated);
         }
-    }
-
-    private static CallVariant VariantOf<T>(ref Pass<T> pass, ref readonly Frame<T> frame)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (!pass.IsUsual || (frame.Present & pass.OptionalInputs) != 0 || !frame.IsUniform(pass.UpstreamInput))
-        {
-            return CallVariant.Any;
-        }
-
-        return frame.Wanted switch
-        {
-            GradientCall.Wanted => CallVariant.Gradient,
-            0 => CallVariant.Value,
-            _ => CallVariant.Any,
-        };
     }
 
     /// <summary>Points to the inputs that stay the same for all samples, and returns a bit for each of the others.</summary>
@@ -102,6 +80,7 @@ internal static unsafe class FrameSetup
             return;
         }
 
-        Transfer.Load(in *pass.Plan, in operand, tile, width, 0, Math.Min(pass.BlockSamples, pass.Samples));
+        var wholeLanes = (pass.Samples + pass.LaneSamples - 1) / pass.LaneSamples * pass.LaneSamples;
+        Transfer.Load(in *pass.Plan, in operand, tile, width, 0, Math.Min(pass.BlockSamples, wholeLanes));
     }
 }

@@ -39,11 +39,20 @@ internal unsafe struct Pass<T>
     /// <summary>The most elements that a lane along the class axis may have.</summary>
     public nint LongestLane;
 
-    /// <summary>Whether three vectors run side by side in any call.</summary>
+    /// <summary>Whether three vectors may run side by side in any call.</summary>
+    public bool MayLockstep;
+
+    /// <summary>Whether three vectors may run side by side in the variants for usual calls.</summary>
+    public bool MayUsuallyLockstep;
+
+    /// <summary>Whether three vectors run side by side.</summary>
     public bool IsLockstep;
 
-    /// <summary>Whether three vectors run side by side in the variants for usual calls.</summary>
-    public bool IsUsuallyLockstep;
+    /// <summary>What the JIT may take for granted of the pass.</summary>
+    public CallVariant Variant;
+
+    /// <summary>The number of samples in a lane, where lanes run across samples.</summary>
+    public nint LaneSamples;
 
     /// <summary>Whether the options are as good as their defaults.</summary>
     public bool IsUsual;
@@ -56,6 +65,9 @@ internal unsafe struct Pass<T>
 
     /// <summary>Whether a block must not leave the innermost axis.</summary>
     public bool IsConfined;
+
+    /// <summary>Whether some block may end with samples that do not fill a lane.</summary>
+    public bool HasRest;
 
     /// <summary>Whether the kernel can run from sample to sample to the end of a chunk: nothing is brought to it or taken from it.</summary>
     public bool IsStraight;
@@ -91,6 +103,9 @@ internal unsafe struct Passage
 
     /// <summary>The distance between classes in the tile; of a matrix, between rows.</summary>
     public nint TileWidth;
+
+    /// <summary>Where the tile of its last samples begins, which do not fill a lane.</summary>
+    public nint RestOffset;
 
     /// <summary>The sums of a summed gradient, a table for each chunk.</summary>
     public double* Sums;

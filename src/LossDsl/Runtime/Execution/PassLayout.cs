@@ -37,6 +37,7 @@ internal static unsafe class PassLayout
     {
         ref var plan = ref *pass.Plan;
         pass.IsSampleBySample = TKernel.IsWhole || (TKernel.HasRows && plan.Extents.Classes >= ClassLanes.MinRow && PrefersRows(ref pass));
+        LaneChoice.Decide(ref pass);
         pass.IsConfined = !pass.IsSampleBySample && plan.Rank > 1 && plan.Sizes[0] >= ConfiningLength;
         pass.BlockSamples = BlockSamples;
         if (!pass.IsSampleBySample && plan.HasColumns && WidestTile(ref pass) is > 1 and var columns)
@@ -45,6 +46,7 @@ internal static unsafe class PassLayout
             pass.BlockSamples = Math.Clamp(fitting, LanesTogether, BlockSamples);
         }
 
+        pass.HasRest = !pass.IsSampleBySample && (pass.IsConfined || pass.Samples % pass.LaneSamples != 0);
         pass.TileBytes = 0;
         pass.IsStraight = !pass.IsSampleBySample && !pass.IsConfined;
         foreach (var slot in Bits.Of((pass.Inputs | pass.Outputs) & plan.Given))
@@ -56,6 +58,11 @@ internal static unsafe class PassLayout
             if (passage.Access is Access.Tile or Access.FixedTile or Access.SharedRow)
             {
                 ReserveTile(ref pass, ref passage, ref operand);
+            }
+
+            if (pass.HasRest && passage.Access is Access.Direct or Access.Tile)
+            {
+                passage.RestOffset = Reserve(ref pass, pass.LaneSamples * operand.ColumnsIn(in plan.Extents) * sizeof(T));
             }
         }
     }
@@ -177,8 +184,15 @@ internal static unsafe class PassLayout
         }
 
         // Labels of a sample stay integers, so a tile has room for those.
-        var bytes = elements * (operand.Kind == InputKind.Labels ? sizeof(long) : sizeof(T));
-        passage.TileOffset = pass.TileBytes;
+        passage.TileOffset = Reserve(ref pass, elements * (operand.Kind == InputKind.Labels ? sizeof(long) : sizeof(T)));
+    }
+
+    /// <summary>Reserves memory of a chunk and says where it begins.</summary>
+    private static nint Reserve<T>(ref Pass<T> pass, nint bytes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var offset = pass.TileBytes;
         pass.TileBytes += (bytes + TileAlignment - 1) / TileAlignment * TileAlignment;
+        return offset;
     }
 }

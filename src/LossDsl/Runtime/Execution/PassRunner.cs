@@ -12,8 +12,8 @@ internal static unsafe class PassRunner
         where TKernel : struct, IPassKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        PassLayout.Decide<TKernel, T>(ref pass);
         pass.IsUsual = kernel.IsUsual;
+        PassLayout.Decide<TKernel, T>(ref pass);
         var nanoseconds = Chunking.Decide(ref pass, call.Signature.Cost);
         ReserveSums(ref pass);
         var job = new Job<TKernel, T>(ref pass, kernel);

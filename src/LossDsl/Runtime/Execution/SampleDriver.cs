@@ -3,6 +3,10 @@ using System.Numerics;
 namespace LossDsl.Runtime;
 
 /// <summary>Runs a chunk of a pass in blocks of samples, with lanes across the samples.</summary>
+/// <remarks>
+/// What the last samples of a chunk, or of a confined block, leave empty of a lane is filled by repeating the last sample: those lanes
+/// pass through tiles, and the kernel adds up only <see cref="Frame{T}.Counted"/> elements. So a call needs one instance of the kernel.
+/// </remarks>
 internal static unsafe class SampleDriver
 {
     public static void Run<TKernel, T>(ref Pass<T> pass, ref readonly TKernel kernel, int chunk)
@@ -23,11 +27,21 @@ internal static unsafe class SampleDriver
                 count = Math.Min(count, plan.Sizes[0] - sample % plan.Sizes[0]);
             }
 
-            BringInputs(ref pass, ref plan, ref frame, tiles, movingInputs, sample, count);
-            PointOutputs(ref pass, ref plan, ref frame, tiles, sample);
-            frame.Count = count;
-            kernel.Samples(ref frame, movingInputs, movingOutputs);
-            TakeOutputs(ref pass, ref plan, tiles, chunk, sample, count);
+            var filled = count - count % pass.LaneSamples;
+            if (filled > 0)
+            {
+                BringInputs(ref pass, ref plan, ref frame, tiles, movingInputs, sample, filled);
+                PointOutputs(ref pass, ref plan, ref frame, tiles, sample);
+                frame.Count = filled;
+                kernel.Samples(ref frame, movingInputs, movingOutputs);
+                TakeOutputs(ref pass, ref plan, tiles, chunk, sample, filled);
+            }
+
+            if (filled < count)
+            {
+                RestDriver.Run(ref pass, in kernel, ref frame, tiles, chunk, movingInputs, sample + filled, count - filled);
+            }
+
             sample += count;
         }
 
@@ -41,21 +55,15 @@ internal static unsafe class SampleDriver
     {
         movingInputs = FrameSetup.PointFixedInputs(ref pass, ref plan, ref frame, tiles);
         movingOutputs = 0;
-        foreach (var slot in Bits.Of(pass.Inputs & plan.Given))
+        foreach (var slot in Bits.Of(pass.Inputs & plan.Given & ~movingInputs))
         {
             ref var passage = ref pass.Passages[slot];
-            frame.Strides[slot] = passage.Access is Access.Tile or Access.FixedTile ? passage.TileWidth : plan.Operands[slot].Stride;
+            frame.Strides[slot] = passage.Access == Access.FixedTile ? passage.TileWidth : plan.Operands[slot].Stride;
         }
 
         foreach (var slot in Bits.Of(pass.Outputs))
         {
-            var output = slot - OperandSlots.Value;
-            var access = pass.Passages[slot].Access;
-            frame.OutputStrides[output] = access == Access.Direct ? plan.Operands[slot].ColumnStride : pass.Passages[slot].TileWidth;
-            if (access != Access.SharedRow)
-            {
-                movingOutputs |= 1u << output;
-            }
+            movingOutputs |= pass.Passages[slot].Access == Access.SharedRow ? 0 : 1u << slot - OperandSlots.Value;
         }
     }
 
@@ -70,11 +78,13 @@ internal static unsafe class SampleDriver
             if (passage.Access == Access.Direct)
             {
                 frame.Inputs[slot] = (nint)((T*)operand.Data + plan.Offset(in operand, sample));
+                frame.Strides[slot] = operand.Stride;
                 continue;
             }
 
             var tile = (T*)(tiles + passage.TileOffset);
             frame.Inputs[slot] = (nint)tile;
+            frame.Strides[slot] = passage.TileWidth;
             Transfer.Load(in plan, in operand, tile, passage.TileWidth, sample, count);
         }
     }
@@ -86,9 +96,16 @@ internal static unsafe class SampleDriver
         {
             ref var operand = ref plan.Operands[slot];
             ref var passage = ref pass.Passages[slot];
-            frame.Outputs[slot - OperandSlots.Value] = passage.Access == Access.Direct
-                ? (nint)((T*)operand.Data + plan.Offset(in operand, sample))
-                : (nint)(tiles + passage.TileOffset);
+            var output = slot - OperandSlots.Value;
+            if (passage.Access == Access.Direct)
+            {
+                frame.Outputs[output] = (nint)((T*)operand.Data + plan.Offset(in operand, sample));
+                frame.OutputStrides[output] = operand.ColumnStride;
+                continue;
+            }
+
+            frame.Outputs[output] = (nint)(tiles + passage.TileOffset);
+            frame.OutputStrides[output] = passage.TileWidth;
             if (passage.Access == Access.SharedRow)
             {
                 new Span<T>(tiles + passage.TileOffset, checked((int)operand.ElementsIn(in plan.Extents))).Clear();
@@ -101,22 +118,32 @@ internal static unsafe class SampleDriver
     {
         foreach (var slot in Bits.Of(pass.Outputs))
         {
-            ref var operand = ref plan.Operands[slot];
             ref var passage = ref pass.Passages[slot];
-            var tile = (T*)(tiles + passage.TileOffset);
-            var sums = passage.Sums + chunk * operand.SumCount;
-            switch (passage.Access)
+            if (passage.Access != Access.Direct)
             {
-                case Access.SharedRow:
-                    Tile.Sum(tile, 0, sums, step: 1, classStep: 0, count: operand.ElementsIn(in plan.Extents), classes: 1);
-                    break;
-                case Access.Tile when operand.SumCount > 0:
-                    Transfer.Sum(in plan, in operand, sums, tile, passage.TileWidth, sample, count);
-                    break;
-                case Access.Tile:
-                    Transfer.Store(in plan, in operand, tile, passage.TileWidth, sample, count, (pass.Accumulated >> slot & 1) != 0);
-                    break;
+                Take(ref pass, ref plan, slot, (T*)(tiles + passage.TileOffset), passage.TileWidth, chunk, sample, count);
             }
+        }
+    }
+
+    /// <summary>Moves what a kernel wrote to a tile, or to a shared row, to where it belongs.</summary>
+    public static void Take<T>(ref Pass<T> pass, ref Plan plan, int slot, T* tile, nint width, int chunk, nint sample, nint count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var operand = ref plan.Operands[slot];
+        ref var passage = ref pass.Passages[slot];
+        var sums = passage.Sums + chunk * operand.SumCount;
+        if (passage.Access == Access.SharedRow)
+        {
+            Tile.Sum(tile, 0, sums, step: 1, classStep: 0, count: operand.ElementsIn(in plan.Extents), classes: 1);
+        }
+        else if (operand.SumCount > 0)
+        {
+            Transfer.Sum(in plan, in operand, sums, tile, width, sample, count);
+        }
+        else
+        {
+            Transfer.Store(in plan, in operand, tile, width, sample, count, (pass.Accumulated >> slot & 1) != 0);
         }
     }
 }

@@ -39,6 +39,7 @@ internal readonly struct ScoreKernel<T> : IRowKernel<T>, IWholeSampleKernel<T>
         where TLane : struct, ILane<TLane, T>
         where TVariant : struct, IVariant
     {
+        var counted = TLane.FirstElements(frame.Counted);
         var upstream = TLane.Broadcast(frame.Input(3));
         for (nint n = 0; n < frame.Count; n += TLane.Count)
         {
@@ -67,14 +68,14 @@ internal readonly struct ScoreKernel<T> : IRowKernel<T>, IWholeSampleKernel<T>
 
                     if (frame.Wants(2))
                     {
-                        LaneAccess.AddSum<TLane, T>(ref frame.Output(2), (r * frame.OutputRowStride(2)) + c, upstream * bias * input);
+                        LaneAccess.AddSum<TLane, T>(ref frame.Output(2), (r * frame.OutputRowStride(2)) + c, TLane.And(counted, upstream * bias * input));
                     }
                 }
 
-                frame.Total += TLane.Sum(bias * score);
+                frame.Total += TLane.Sum(TLane.And(counted, bias * score));
                 if (frame.Wants(3))
                 {
-                    LaneAccess.AddSum<TLane, T>(ref frame.Output(3), r, upstream * score);
+                    LaneAccess.AddSum<TLane, T>(ref frame.Output(3), r, TLane.And(counted, upstream * score));
                 }
             }
         }
