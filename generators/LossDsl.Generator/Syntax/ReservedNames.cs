@@ -12,7 +12,7 @@ internal static class ReservedNames
     /// <summary>Members of the generated type, and those that every record has.</summary>
     public static IReadOnlyList<string> Members { get; } =
     [
-        "Reduction", "Description", "CudaSource", "CudaProgram", "Signature", "Signature1", "Signature2",
+        "Reduction", "Description", "Described", "CudaSource", "CudaProgram", "Signature", "Signature1", "Signature2",
         "Forward", "ForwardEach", "ForwardBackward", "Backward", "Run", "Run1", "Run2", "RunEach", "RunEach1", "RunEach2",
         "Clone", "EqualityContract", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString",
     ];

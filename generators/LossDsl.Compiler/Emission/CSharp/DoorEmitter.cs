@@ -8,7 +8,7 @@ internal static class DoorEmitter
     public static void Emit(CodeWriter code, LossDefinition definition, IReadOnlyList<EmittedMethod> methods, IReadOnlyList<OptionDeclaration> options)
     {
         code.Line("/// <summary>What the loss is called, takes and allows.</summary>");
-        code.Line("public static LossDescription Description { get; } = new(");
+        code.Line("public static LossDescription Description => Described ??= new(");
         code.Indented(() =>
         {
             code.Line($"\"{definition.Name}\",");
@@ -28,6 +28,8 @@ internal static class DoorEmitter
             code.Line("],");
             code.Line($"[{string.Join(", ", ExternalInputs(methods))}]);");
         });
+        code.Line();
+        code.Line("private static LossDescription? Described;");
         code.Line();
         code.Line("/// <inheritdoc/>");
         code.Line("LossDescription ILoss.Description => Description;");

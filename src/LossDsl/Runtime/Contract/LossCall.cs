@@ -200,7 +200,7 @@ public ref struct LossCall<T>
         _ => -1,
     };
 
-    private readonly int GradientSlot(int input) => OperandSlots.Gradients + Signature.Gradients.IndexOf(input);
+    private readonly int GradientSlot(int input) => OperandSlots.Gradients + Signature.GradientOf(input);
 
     private void Take(int slot, ReadOnlySpan<T> data)
     {

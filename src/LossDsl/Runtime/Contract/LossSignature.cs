@@ -43,22 +43,32 @@ public sealed class LossSignature
         HasRows = hasRows;
         EmptyMean = emptyMean;
         Inputs = [.. inputs];
-        ColumnAxes = Array.ConvertAll(inputs, input => input.ColumnAxis);
-        RowAxes = Array.ConvertAll(inputs, input => input.RowAxis);
         Gradients = [.. gradients];
         LateOutputs = OutputsOf(gradients, lateGradients);
-        FirstData = Array.FindIndex(inputs, input => !input.IsLabel);
-        HasLabels = Array.Exists(inputs, input => input.IsLabel);
-        IsFlat = Array.TrueForAll(inputs, input => input.Kind is InputKind.Scalar or InputKind.Label);
-        StepLengths = Array.FindIndex(inputs, input => input.Measures == SampleAxis.Steps);
-        TargetLengths = Array.FindIndex(inputs, input => input.Measures == SampleAxis.Targets);
+        ColumnAxes = new SampleAxis?[inputs.Length];
+        RowAxes = new SampleAxis?[inputs.Length];
+        FirstData = -1;
+        StepLengths = -1;
+        TargetLengths = -1;
+        IsFlat = true;
+
+        // A loop over bits: each query with a lambda would cost the first call of a loss the compilation of two methods.
         for (var input = 0; input < inputs.Length; input++)
         {
-            OptionalInputs |= inputs[input] is { IsOptional: true, Measures: null } ? 1u << input : 0;
-            SharedInputs |= inputs[input].IsShared ? 1u << input : 0;
-            FixedInputs |= inputs[input].FixedLength > 0 ? 1u << input : 0;
-            Axes |= Bit(ColumnAxes[input]) | Bit(RowAxes[input]);
-            TargetInputs |= SampleAxis.Targets == (RowAxes[input] ?? ColumnAxes[input]) ? 1u << input : 0;
+            var signature = inputs[input];
+            var (column, row) = (signature.ColumnAxis, signature.RowAxis);
+            ColumnAxes[input] = column;
+            RowAxes[input] = row;
+            FirstData = FirstData < 0 && !signature.IsLabel ? input : FirstData;
+            HasLabels |= signature.IsLabel;
+            IsFlat &= signature.Kind is InputKind.Scalar or InputKind.Label;
+            StepLengths = signature.Measures == SampleAxis.Steps ? input : StepLengths;
+            TargetLengths = signature.Measures == SampleAxis.Targets ? input : TargetLengths;
+            OptionalInputs |= signature is { IsOptional: true, Measures: null } ? 1u << input : 0;
+            SharedInputs |= signature.IsShared ? 1u << input : 0;
+            FixedInputs |= signature.FixedLength > 0 ? 1u << input : 0;
+            Axes |= Bit(column) | Bit(row);
+            TargetInputs |= SampleAxis.Targets == (row ?? column) ? 1u << input : 0;
         }
 
         AllInputs = (1u << inputs.Length) - 1;
@@ -162,6 +172,20 @@ public sealed class LossSignature
 
     /// <summary>A bit for each output slot that the late pass computes.</summary>
     internal uint LateOutputs { get; }
+
+    /// <summary>Which gradient is that of an input; −1 if it has none.</summary>
+    internal int GradientOf(int input)
+    {
+        for (var gradient = 0; gradient < Gradients.Length; gradient++)
+        {
+            if (Gradients[gradient] == input)
+            {
+                return gradient;
+            }
+        }
+
+        return -1;
+    }
 
     internal bool Has(SampleAxis axis) => (Axes & Bit(axis)) != 0;
 

@@ -140,7 +140,11 @@ internal static unsafe class CallRunner
                 PassRunner.Run(ref call, ref pass, late);
             }
 
-            DomainScan.Throw(ref call, ref plan, pass.Violated);
+            if (pass.Violated != 0)
+            {
+                DomainScan.Throw(ref call, ref plan, pass.Violated);
+            }
+
             return result;
         }
     }

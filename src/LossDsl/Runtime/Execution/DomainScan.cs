@@ -9,11 +9,6 @@ internal static unsafe class DomainScan
     public static void Throw<T>(ref LossCall<T> call, ref Plan plan, uint violated)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (violated == 0)
-        {
-            return;
-        }
-
         var slot = BitOperations.TrailingZeroCount(violated);
         var input = call.Signature.Inputs[slot];
         ref readonly var operand = ref plan.Operands[slot];

@@ -9,6 +9,21 @@ internal unsafe struct Pass<T>
 {
     public Plan* Plan;
 
+    /// <summary>The kernel, whose type only its entries know: so drivers exist once for all losses.</summary>
+    public void* Kernel;
+
+    /// <summary>Computes a block of samples that fill lanes: the kernel, the block, and a bit for each input and output that moves on with the samples.</summary>
+    public delegate*<void*, ref Frame<T>, uint, uint, void> BlockEntry;
+
+    /// <summary>Computes one sample.</summary>
+    public delegate*<void*, ref Frame<T>, void> SampleEntry;
+
+    /// <summary>Whether the kernel can run along the class axis of one sample, besides across samples.</summary>
+    public bool HasRows;
+
+    /// <summary>Whether the kernel computes one sample at a time, always.</summary>
+    public bool IsWhole;
+
     /// <summary>A bit for each input that the kernel reads.</summary>
     public uint Inputs;
 

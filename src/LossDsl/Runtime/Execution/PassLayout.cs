@@ -31,12 +31,11 @@ internal static unsafe class PassLayout
     /// <summary>The places of the cache that compete, divided between an input and its gradient.</summary>
     private const nint CollidingClasses = 4;
 
-    public static void Decide<TKernel, T>(ref Pass<T> pass)
-        where TKernel : struct, IPassKernel<T>
+    public static void Decide<T>(ref Pass<T> pass)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var plan = ref *pass.Plan;
-        pass.IsSampleBySample = TKernel.IsWhole || (TKernel.HasRows && plan.Extents.Classes >= ClassLanes.MinRow && PrefersRows(ref pass));
+        pass.IsSampleBySample = pass.IsWhole || (pass.HasRows && plan.Extents.Classes >= ClassLanes.MinRow && PrefersRows(ref pass));
         LaneChoice.Decide(ref pass);
         pass.IsConfined = !pass.IsSampleBySample && plan.Rank > 1 && plan.Sizes[0] >= ConfiningLength;
         pass.BlockSamples = BlockSamples;

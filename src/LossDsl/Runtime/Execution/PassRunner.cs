@@ -12,12 +12,23 @@ internal static unsafe class PassRunner
         where TKernel : struct, IPassKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        // The kernel stays on this stack, whose thread waits until every worker is done with it.
+        pass.Kernel = Unsafe.AsPointer(ref kernel);
+        pass.BlockEntry = &KernelEntry<TKernel, T>.Block;
+        pass.SampleEntry = &KernelEntry<TKernel, T>.Sample;
+        pass.HasRows = TKernel.HasRows;
+        pass.IsWhole = TKernel.IsWhole;
         pass.IsUsual = kernel.IsUsual;
-        PassLayout.Decide<TKernel, T>(ref pass);
+        return Run(ref call, ref pass);
+    }
+
+    private static double Run<T>(ref LossCall<T> call, ref Pass<T> pass)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        PassLayout.Decide(ref pass);
         var nanoseconds = Chunking.Decide(ref pass, call.Signature.Cost);
         ReserveSums(ref pass);
-        var job = new Job<TKernel, T>(ref pass, kernel);
-        WorkerPool.Run(&Job<TKernel, T>.Chunk, Unsafe.AsPointer(ref job), pass.Chunks, nanoseconds);
+        WorkerPool.Run(&Chunk<T>, Unsafe.AsPointer(ref pass), pass.Chunks, nanoseconds);
         var total = 0.0;
         for (var chunk = 0; chunk < pass.Chunks; chunk++)
         {
@@ -87,31 +98,17 @@ internal static unsafe class PassRunner
         }
     }
 
-    /// <summary>A pass and its kernel on the stack of the calling thread, which waits until every worker is done with it.</summary>
-    private readonly struct Job<TKernel, T>
-        where TKernel : struct, IPassKernel<T>
+    private static void Chunk<T>(void* state, int chunk)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Pass<T>* _pass;
-        private readonly TKernel _kernel;
-
-        public Job(ref Pass<T> pass, TKernel kernel)
+        ref var pass = ref *(Pass<T>*)state;
+        if (pass.IsSampleBySample)
         {
-            _pass = (Pass<T>*)Unsafe.AsPointer(ref pass);
-            _kernel = kernel;
+            SingleDriver.Run(ref pass, chunk);
         }
-
-        public static void Chunk(void* state, int chunk)
+        else
         {
-            ref var job = ref Unsafe.AsRef<Job<TKernel, T>>(state);
-            if (job._pass->IsSampleBySample)
-            {
-                SingleDriver.Run(ref *job._pass, in job._kernel, chunk);
-            }
-            else
-            {
-                SampleDriver.Run(ref *job._pass, in job._kernel, chunk);
-            }
+            SampleDriver.Run(ref pass, chunk);
         }
     }
 }

@@ -5,9 +5,8 @@ namespace LossDsl.Runtime;
 /// <summary>Runs the last samples of a block, which do not fill a lane: through tiles of one lane that repeat the last sample.</summary>
 internal static unsafe class RestDriver
 {
-    public static void Run<TKernel, T>(
-        ref Pass<T> pass, ref readonly TKernel kernel, ref Frame<T> frame, byte* tiles, int chunk, uint movingInputs, nint sample, nint count)
-        where TKernel : struct, IPassKernel<T>
+    public static void Run<T>(
+        ref Pass<T> pass, ref Frame<T> frame, byte* tiles, int chunk, uint movingInputs, nint sample, nint count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var plan = ref *pass.Plan;
@@ -41,7 +40,7 @@ internal static unsafe class RestDriver
 
         frame.Count = width;
         frame.Counted = count;
-        kernel.Samples(ref frame, 0, 0);
+        pass.BlockEntry(pass.Kernel, ref frame, 0, 0);
         frame.Counted = width;
         foreach (var slot in Bits.Of(pass.Outputs))
         {

@@ -9,8 +9,7 @@ namespace LossDsl.Runtime;
 /// </remarks>
 internal static unsafe class SampleDriver
 {
-    public static void Run<TKernel, T>(ref Pass<T> pass, ref readonly TKernel kernel, int chunk)
-        where TKernel : struct, IPassKernel<T>
+    public static void Run<T>(ref Pass<T> pass, int chunk)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var plan = ref *pass.Plan;
@@ -33,13 +32,13 @@ internal static unsafe class SampleDriver
                 BringInputs(ref pass, ref plan, ref frame, tiles, movingInputs, sample, filled);
                 PointOutputs(ref pass, ref plan, ref frame, tiles, sample);
                 frame.Count = filled;
-                kernel.Samples(ref frame, movingInputs, movingOutputs);
+                pass.BlockEntry(pass.Kernel, ref frame, movingInputs, movingOutputs);
                 TakeOutputs(ref pass, ref plan, tiles, chunk, sample, filled);
             }
 
             if (filled < count)
             {
-                RestDriver.Run(ref pass, in kernel, ref frame, tiles, chunk, movingInputs, sample + filled, count - filled);
+                RestDriver.Run(ref pass, ref frame, tiles, chunk, movingInputs, sample + filled, count - filled);
             }
 
             sample += count;

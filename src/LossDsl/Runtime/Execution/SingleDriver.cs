@@ -8,8 +8,7 @@ internal static unsafe class SingleDriver
     /// <summary>The longest row in bytes that is asked for while the one before is computed: both, and their gradients, fit the second cache.</summary>
     private const nint LongestEarlyRow = 1 << 18;
 
-    public static void Run<TKernel, T>(ref Pass<T> pass, ref readonly TKernel kernel, int chunk)
-        where TKernel : struct, IPassKernel<T>
+    public static void Run<T>(ref Pass<T> pass, int chunk)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var plan = ref *pass.Plan;
@@ -21,11 +20,11 @@ internal static unsafe class SingleDriver
         var moving = Begin(ref pass, ref plan, ref frame, tiles);
         frame.Count = 1;
         frame.NextRow = plan.Extents.Classes * sizeof(T) <= LongestEarlyRow ? plan.Extents.Classes : 0;
-        var memory = TKernel.IsWhole ? KernelMemory.OfThread : null;
+        var memory = pass.IsWhole ? KernelMemory.OfThread : null;
         memory?.BeginChunk();
         for (var sample = first; sample < end; sample++)
         {
-            if (TKernel.IsWhole)
+            if (pass.IsWhole)
             {
                 frame.Extents = plan.ExtentsOf(sample);
                 memory!.BeginSample();
@@ -33,9 +32,9 @@ internal static unsafe class SingleDriver
 
             BringInputs(ref pass, ref plan, ref frame, tiles, moving, sample, listed);
             PointOutputs(ref pass, ref plan, ref frame, tiles, sample);
-            ClassLanes.Run(in kernel, ref frame);
+            pass.SampleEntry(pass.Kernel, ref frame);
             TakeOutputs(ref pass, ref plan, ref frame, tiles, chunk, sample);
-            if (TKernel.IsWhole)
+            if (pass.IsWhole)
             {
                 ClearBeyond(ref pass, ref plan, ref frame, sample);
             }

@@ -12,6 +12,7 @@ namespace LossDsl.Runtime;
 internal static unsafe class Transposition
 {
     private const nint BlockClasses = 4;
+    private const nint BlockBytes = 32;
 
     /// <summary>Reads <paramref name="count"/> samples that are <paramref name="step"/> apart into a tile whose classes are <paramref name="width"/> apart.</summary>
     public static void ToTile<T>(T* source, nint step, T* tile, nint width, nint count, nint classes)
@@ -80,7 +81,7 @@ internal static unsafe class Transposition
     }
 
     private static nint BlockSamples<T>()
-        where T : unmanaged => Vector256<T>.Count;
+        where T : unmanaged => BlockBytes / sizeof(T);
 
     /// <summary>Samples n and n + 4 share a register, so that four in-lane transpositions turn eight samples at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

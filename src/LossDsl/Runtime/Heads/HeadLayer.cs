@@ -42,7 +42,7 @@ internal unsafe ref struct HeadLayer<T>
         _accumulate = call.Accumulate;
         _plan = ref plan;
         _head = head;
-        _scoresGradientSlot = OperandSlots.Gradients + call.Signature.Gradients.IndexOf(head.Features);
+        _scoresGradientSlot = OperandSlots.Gradients + call.Signature.GradientOf(head.Features);
         _featuresGradient = GradientOf(ref call, head.Features);
         _matrixGradient = GradientOf(ref call, head.Matrix);
         _featuresGradientLayout = _featuresGradient >= 0 ? call.Layouts[_featuresGradient] : default;
@@ -282,7 +282,7 @@ internal unsafe ref struct HeadLayer<T>
 
     private static int GradientOf(ref LossCall<T> call, int input)
     {
-        var slot = OperandSlots.Gradients + call.Signature.Gradients.IndexOf(input);
+        var slot = OperandSlots.Gradients + call.Signature.GradientOf(input);
         return (call.Given >> slot & 1) != 0 ? slot : -1;
     }
 }

@@ -63,7 +63,11 @@ internal static unsafe class HeadRunner
             while (pass.FirstSample < rows.Samples);
 
             layer.Finish();
-            DomainScan.Throw(ref call, ref rows, pass.Violated);
+            if (pass.Violated != 0)
+            {
+                DomainScan.Throw(ref call, ref rows, pass.Violated);
+            }
+
             return reduction == Reduction.Mean && plan.Samples == 0 ? signature.EmptyMean : total / divisor;
         }
     }
