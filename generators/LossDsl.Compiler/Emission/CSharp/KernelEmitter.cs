@@ -111,7 +111,8 @@ internal static class KernelEmitter
             if (!isConstant)
             {
                 var number = expressions.Computed(id).Text;
-                code.Line($"var {names.Of(id)} = {(expressions.IsRounded(id) ? $"LaneAccess.Rounded<T>({number})" : number)};");
+                var rounded = expressions.IsRounded(id) ? $"LaneAccess.Rounded<T>({number})" : number;
+                code.Line($"var {names.Of(id)} = {(expressions.IsHeld(id) ? $"TLane.Broadcast({rounded})" : rounded)};");
                 expressions.Declare(id);
             }
         }

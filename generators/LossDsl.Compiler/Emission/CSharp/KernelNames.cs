@@ -35,7 +35,7 @@ internal static class KernelNames
             .Concat([Frame, Loss, Sample, Total, Counted, Fresh, LastStart, Left, NextRow, .. Axes.Select(LengthOf)])
             .Concat(new LoopCounters(plan).All)
             .Concat(plan.Arrays.SelectMany(a => new[] { ArrayNames.Data(plan, a), ArrayNames.Data(plan, a) + "Width" }))
-            .Concat(plan.Inputs.SelectMany(i => new[] { Data(i.Name), Stride(i.Name), RowStride(i.Name), UniformFlag(i.Name) }))
+            .Concat(plan.Inputs.SelectMany(i => new[] { Data(i.Name), Stride(i.Name), RowStride(i.Name), UniformFlag(i.Name), OfAll(i.Name) }))
             .Concat(plan.Outputs.SelectMany(o => new[] { Data(o.Name), Stride(o.Name), RowStride(o.Name), Violated(o.Name) }));
 
     /// <summary>The axes whose length differs between calls or samples.</summary>
@@ -62,6 +62,8 @@ internal static class KernelNames
     public static string RowStride(string name) => name + "RowStride";
 
     public static string UniformFlag(string name) => name + "IsUniform";
+
+    public static string OfAll(string name) => name + "OfAll";
 
     public static string Violated(string name) => name + "Violated";
 

@@ -74,6 +74,7 @@ internal static class KernelPrologue
         if (role == LaneRole.Samples && input.Kind == InputKind.Upstream)
         {
             code.Line($"var {UniformFlag(input.Name)} = {Frame}.IsUniform({number});");
+            code.Line($"var {OfAll(input.Name)} = TLane.Broadcast({Data(input.Name)});");
         }
     }
 }

@@ -68,6 +68,9 @@ internal sealed class NodeExpressions
     /// <summary>Whether the node is a number of the whole call, which is computed in double; its name is that of what the lanes hold of it.</summary>
     public bool IsRounded(int id) => IsUniform(id) && _graph[id].Type == ValueType.Real;
 
+    /// <summary>Whether a number of the whole call is held as a lane: but where loops are methods of their own, which take numbers.</summary>
+    public bool IsHeld(int id) => IsRounded(id) && _role != LaneRole.Whole;
+
     /// <summary>The node as an operand: its name if it has one by now, else its expression.</summary>
     public Expression Operand(int id) => _declared.Contains(id) && !IsRounded(id) ? InVariant(id, Expression.Primary(_names.Of(id))) : Definition(id);
 
@@ -84,6 +87,7 @@ internal sealed class NodeExpressions
         {
             ValueType.Bool => Expression.Primary($"TLane.Mask({operand.Text})"),
             ValueType.Int => Expression.Primary($"TLane.Broadcast((double){operand.In(Precedence.Unary)})"),
+            _ when _declared.Contains(id) && IsHeld(id) => Expression.Primary(_names.Of(id)),
             _ => Expression.Primary($"TLane.Broadcast({(_declared.Contains(id) ? _names.Of(id) : operand.Text)})"),
         };
     }

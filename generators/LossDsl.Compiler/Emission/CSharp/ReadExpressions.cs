@@ -16,7 +16,7 @@ internal sealed class ReadExpressions(KernelPlan plan, LaneRole role, NodeExpres
         var data = Data(input.Name);
         if (input.Kind == InputKind.Upstream && role == LaneRole.Samples)
         {
-            return new($"TVariant.IsUniform({UniformFlag(input.Name)}) ? TLane.Broadcast({data}) : TLane.Load(ref {data}, {Sample})", Precedence.Conditional);
+            return new($"TVariant.IsUniform({UniformFlag(input.Name)}) ? {OfAll(input.Name)} : TLane.Load(ref {data}, {Sample})", Precedence.Conditional);
         }
 
         return Expression.Primary(input.Kind switch
