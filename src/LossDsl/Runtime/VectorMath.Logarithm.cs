@@ -120,7 +120,7 @@ public static partial class VectorMath
 
     /// <summary>exponent·ln 2 + log(1 + f) for f in [−0.25, 0.5).</summary>
     /// <remarks>
-    /// Implementation notes. Float: log(1 + f) = f + f²·q(f), q of degree 7. Double: by the inverse hyperbolic tangent as in
+    /// Implementation notes. Float: log(1 + f) = f + f²·q(f), q of degree 7 in two halves. Double: by the inverse hyperbolic tangent as in
     /// <see cref="Log1pOfUnit"/>, p of degree 7, which needs half the terms of a polynomial in f; the form of the sum
     /// is that of FreeBSD's e_log.c, the smaller part of exponent·ln 2 first.
     /// </remarks>
@@ -131,15 +131,17 @@ public static partial class VectorMath
     {
         if (typeof(T) == typeof(float))
         {
-            var q = TLane.Broadcast(0.054145507514476776);
-            q = TLane.MultiplyAdd(q, f, -0.12066863477230072);
-            q = TLane.MultiplyAdd(q, f, 0.14982286095619202);
-            q = TLane.MultiplyAdd(q, f, -0.1682235449552536);
-            q = TLane.MultiplyAdd(q, f, 0.19977208971977234);
-            q = TLane.MultiplyAdd(q, f, -0.24993489682674408);
-            q = TLane.MultiplyAdd(q, f, 0.3333354592323303);
-            q = TLane.MultiplyAdd(q, f, -0.5000005960464478);
-            return TLane.MultiplyAdd(exponent, TLane.Broadcast(SingleLogTwo), TLane.MultiplyAdd(f * q, f, f));
+            var square = f * f;
+            var odd = TLane.Broadcast(0.054145507514476776);
+            odd = TLane.MultiplyAdd(odd, square, 0.14982286095619202);
+            odd = TLane.MultiplyAdd(odd, square, 0.19977208971977234);
+            odd = TLane.MultiplyAdd(odd, square, 0.3333354592323303);
+            var even = TLane.Broadcast(-0.12066863477230072);
+            even = TLane.MultiplyAdd(even, square, -0.1682235449552536);
+            even = TLane.MultiplyAdd(even, square, -0.24993489682674408);
+            even = TLane.MultiplyAdd(even, square, -0.5000005960464478);
+            var q = TLane.MultiplyAdd(odd, f, even);
+            return TLane.MultiplyAdd(exponent, TLane.Broadcast(SingleLogTwo), TLane.MultiplyAdd(q, square, f));
         }
         else
         {
