@@ -776,15 +776,16 @@ file readonly struct HuberMain<T>(HuberLoss loss) : IKernel<T>
         ref var targetData = ref frame.Input(1);
         ref var upstreamData = ref frame.Input(2);
         var upstreamIsUniform = frame.IsUniform(2);
+        var upstreamOfAll = TLane.Broadcast(upstreamData);
         ref var valueData = ref frame.Output(0);
         ref var inputGradientData = ref frame.Output(1);
         ref var targetGradientData = ref frame.Output(2);
-        var delta = LaneAccess.Rounded<T>(loss.Delta);
-        var product = LaneAccess.Rounded<T>(0.5 * loss.Delta);
+        var delta = TLane.Broadcast(loss.Delta);
+        var product = TLane.Broadcast(0.5 * loss.Delta);
         var wantsValue = frame.Wants(0);
         var wantsInputGradient = frame.Wants(1);
         var wantsTargetGradient = frame.Wants(2);
-        var negative = LaneAccess.Rounded<T>(-loss.Delta);
+        var negative = TLane.Broadcast(-loss.Delta);
 
         var counted = TLane.FirstElements(frame.Counted);
         var total = TLane.Broadcast(0.0);
@@ -794,13 +795,13 @@ file readonly struct HuberMain<T>(HuberLoss loss) : IKernel<T>
             var target = TLane.Load(ref targetData, n);
             var difference = input - target;
             var error = TLane.Abs(difference);
-            var selected = TLane.SelectLessOrEqual(TLane.Broadcast(delta), error, TLane.Broadcast(delta) * (error - TLane.Broadcast(product)), TLane.Broadcast(0.5) * error * error);
+            var selected = TLane.SelectLessOrEqual(delta, error, delta * (error - product), TLane.Broadcast(0.5) * error * error);
             total += selected;
             TLane product5 = default;
             if (TVariant.Wants(wantsInputGradient, 1) || TVariant.Wants(wantsTargetGradient, 2))
             {
-                var upstream = TVariant.IsUniform(upstreamIsUniform) ? TLane.Broadcast(upstreamData) : TLane.Load(ref upstreamData, n);
-                product5 = upstream * VectorMath.Clamp<TLane, T>(difference, TLane.Broadcast(negative), TLane.Broadcast(delta));
+                var upstream = TVariant.IsUniform(upstreamIsUniform) ? upstreamOfAll : TLane.Load(ref upstreamData, n);
+                product5 = upstream * VectorMath.Clamp<TLane, T>(difference, negative, delta);
             }
 
             if (TVariant.Wants(wantsTargetGradient, 2))

@@ -990,6 +990,7 @@ file readonly struct SoftMain<T>(SoftLoss loss) : IRowKernel<T>
         ref var weightData = ref frame.Input(2);
         ref var upstreamData = ref frame.Input(3);
         var upstreamIsUniform = frame.IsUniform(3);
+        var upstreamOfAll = TLane.Broadcast(upstreamData);
         ref var valueData = ref frame.Output(0);
         ref var inputGradientData = ref frame.Output(1);
         var inputGradientStride = frame.OutputClassStride(1);
@@ -1010,7 +1011,7 @@ file readonly struct SoftMain<T>(SoftLoss loss) : IRowKernel<T>
             TLane upstream = default;
             if (TVariant.IsPresent(weightGiven) && TVariant.Wants(wantsWeightGradient, 3) || TVariant.Wants(wantsTargetGradient, 2) || TVariant.Wants(wantsInputGradient, 1))
             {
-                upstream = TVariant.IsUniform(upstreamIsUniform) ? TLane.Broadcast(upstreamData) : TLane.Load(ref upstreamData, n);
+                upstream = TVariant.IsUniform(upstreamIsUniform) ? upstreamOfAll : TLane.Load(ref upstreamData, n);
             }
 
             var maximum = TLane.Broadcast(double.NegativeInfinity);

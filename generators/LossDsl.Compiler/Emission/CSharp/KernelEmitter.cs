@@ -111,8 +111,8 @@ internal static class KernelEmitter
             if (!isConstant)
             {
                 var number = expressions.Computed(id).Text;
-                var rounded = expressions.IsRounded(id) ? $"LaneAccess.Rounded<T>({number})" : number;
-                code.Line($"var {names.Of(id)} = {(expressions.IsHeld(id) ? $"TLane.Broadcast({rounded})" : rounded)};");
+                var held = expressions.IsHeld(id) ? $"TLane.Broadcast({number})" : $"LaneAccess.Rounded<T>({number})";
+                code.Line($"var {names.Of(id)} = {(expressions.IsRounded(id) ? held : number)};");
                 expressions.Declare(id);
             }
         }
