@@ -7,14 +7,16 @@ internal static class DomainCondition
 {
     public static Value Of(Value value, Domain domain)
     {
-        var graph = value.Graph;
-        var minimum = graph.Real(domain.Minimum);
-        var inside = domain.MinimumExcluded ? minimum < value : minimum <= value;
-        if (!double.IsPositiveInfinity(domain.Maximum))
+        var (minimum, maximum) = (value.Graph.Real(domain.Minimum), value.Graph.Real(domain.Maximum));
+        var isBounded = !double.IsPositiveInfinity(domain.Maximum);
+        if (domain.AcceptsNaN)
         {
-            inside &= value <= graph.Real(domain.Maximum);
+            // No comparison with NaN holds, so it is not outside.
+            var outside = domain.MinimumExcluded ? value <= minimum : value < minimum;
+            return !(isBounded ? outside | (maximum < value) : outside);
         }
 
-        return domain.AcceptsNaN ? graph.Apply(Op.IsNaN, value) | inside : inside;
+        var inside = domain.MinimumExcluded ? minimum < value : minimum <= value;
+        return isBounded ? inside & (value <= maximum) : inside;
     }
 }

@@ -129,7 +129,7 @@ internal static class KernelEmitter
 
         foreach (var input in usage.Demanded)
         {
-            code.Block($"if (TLane.Any({Violated(plan.Inputs[input].Name)}))", () => code.Line($"{Frame}.Violate({input});"));
+            code.Block($"if (TLane.Any(TLane.Not({Allowed(plan.Inputs[input].Name)})))", () => code.Line($"{Frame}.Violate({input});"));
         }
     }
 }

@@ -49,7 +49,7 @@ internal static class KernelPrologue
 
         foreach (var input in usage.Demanded.Where(_ => !ofLoop))
         {
-            code.Line($"var {Violated(plan.Inputs[input].Name)} = TLane.Mask(false);");
+            code.Line($"var {Allowed(plan.Inputs[input].Name)} = TLane.Mask(true);");
         }
     }
 

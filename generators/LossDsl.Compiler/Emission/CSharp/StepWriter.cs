@@ -8,6 +8,8 @@ namespace LossDsl.Compiler.Emission.CSharp;
 /// <summary>Writes the steps of a plan as the statements of a kernel's method.</summary>
 internal sealed class StepWriter
 {
+    private static readonly Expression Nothing = Expression.Primary("TLane.Mask(false)");
+
     private readonly CodeWriter _code;
     private readonly KernelPlan _plan;
     private readonly Graph _graph;
@@ -106,8 +108,8 @@ internal sealed class StepWriter
                 AddToTotal(total.Node);
                 break;
             case Step.Demand demand:
-                var name = Violated(_plan.Inputs[demand.Input].Name);
-                _code.Line($"{name} = {Unless(demand.Condition, Expression.Primary(name)).Text};");
+                var name = Allowed(_plan.Inputs[demand.Input].Name);
+                _code.Line($"{name} = {KeptIf(demand.Condition, Expression.Primary(name)).Text};");
                 break;
         }
     }
@@ -207,19 +209,31 @@ internal sealed class StepWriter
         });
     }
 
-    /// <summary>A mask as it was where a condition holds, and set where it does not: chosen by the comparisons themselves.</summary>
-    private Expression Unless(int condition, Expression mask)
+    /// <summary>A mask as it was where a condition holds, and cleared where it does not: chosen by the comparisons themselves.</summary>
+    private Expression KeptIf(int condition, Expression mask)
     {
         var node = _graph[condition];
-        if (!_expressions.IsDeclared(condition) && node.Op == Op.And)
-        {
-            return Unless(node.Operands[0], Unless(node.Operands[1], mask));
-        }
+        return !_expressions.IsDeclared(condition) && node.Op == Op.And
+            ? KeptIf(node.Operands[0], KeptIf(node.Operands[1], mask))
+            : !_expressions.IsDeclared(condition) && node.Op == Op.Not
+            ? ClearedIf(node.Operands[0], mask)
+            : Choice(condition, mask, Nothing);
+    }
 
-        var set = Expression.Primary("TLane.Mask(true)");
+    private Expression ClearedIf(int condition, Expression mask)
+    {
+        var node = _graph[condition];
+        return !_expressions.IsDeclared(condition) && node.Op == Op.Or
+            ? ClearedIf(node.Operands[0], ClearedIf(node.Operands[1], mask))
+            : Choice(condition, Nothing, mask);
+    }
+
+    private Expression Choice(int condition, Expression whenTrue, Expression whenFalse)
+    {
+        var node = _graph[condition];
         return !_expressions.IsDeclared(condition) && LaneTable.ChoiceBy(node.Op) is { } choice
-            ? choice.Apply([.. node.Operands.Select(_expressions.AsLane), mask, set])
-            : Expression.Primary($"TLane.Select({_expressions.AsLane(condition).Text}, {mask.Text}, {set.Text})");
+            ? choice.Apply([.. node.Operands.Select(_expressions.AsLane), whenTrue, whenFalse])
+            : Expression.Primary($"TLane.Select({_expressions.AsLane(condition).Text}, {whenTrue.Text}, {whenFalse.Text})");
     }
 
     private void Recall(Step.Recall recall)

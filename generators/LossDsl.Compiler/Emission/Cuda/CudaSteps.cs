@@ -280,7 +280,10 @@ internal sealed partial class CudaSteps
 
     private void Demand(Step.Demand demand)
     {
-        var condition = _expressions.Operand(demand.Condition).In(Precedence.Primary);
-        _code.Block($"if (!{condition})", () => _code.Line($"atomicOr({_usage.Parameter(CudaNames.Violations)}, {1L << demand.Input}u);"));
+        var node = _graph[demand.Condition];
+        var violation = node.Op == Op.Not && !HasName(demand.Condition)
+            ? _expressions.Operand(node.Operands[0]).Text
+            : $"!{_expressions.Operand(demand.Condition).In(Precedence.Primary)}";
+        _code.Block($"if ({violation})", () => _code.Line($"atomicOr({_usage.Parameter(CudaNames.Violations)}, {1L << demand.Input}u);"));
     }
 }
