@@ -16,8 +16,8 @@ namespace LossDsl.Runtime;
 /// </para>
 /// <para>
 /// Polynomials are minimax fits made for this project by Remez' algorithm in 113-bit arithmetic, relative error
-/// weighted, coefficients rounded to the element type. They are evaluated by Horner's rule, in double as two halves of even
-/// and odd powers, which shortens the chain of dependent operations.
+/// weighted, coefficients rounded to the element type. They are evaluated by Horner's rule, or as two halves of
+/// even and odd powers, which shortens the chain of dependent operations.
 /// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -19,7 +19,9 @@ internal static unsafe class PassRunner
         pass.HasRows = TKernel.HasRows;
         pass.IsWhole = TKernel.IsWhole;
         pass.IsUsual = kernel.IsUsual;
-        return Run(ref call, ref pass);
+        var total = Run(ref call, ref pass);
+        pass.Kernel = null;
+        return total;
     }
 
     private static double Run<T>(ref LossCall<T> call, ref Pass<T> pass)
