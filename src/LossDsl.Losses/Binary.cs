@@ -35,8 +35,8 @@ public static partial class Binary
         var bounded = -target * ClampMin(logYes, -100) - (1 - target) * ClampMin(logNo, -100);
 
         // The function whose derivatives are the gradients above.
-        var slope = (input - target) / ClampMin(input * (1 - input), least);
-        var potential = input * StopGradient(slope) + target * StopGradient(logNo - logYes);
+        var variance = StopGradient(ClampMin(input * (1 - input), least));
+        var potential = Square(input - StopGradient(target)) / (2 * variance) + target * StopGradient(logNo - logYes);
         return weight * WithGradientOf(potential, value: bounded);
     }
 
