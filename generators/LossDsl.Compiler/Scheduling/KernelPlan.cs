@@ -123,7 +123,7 @@ internal sealed record KernelPlan(
 
     public Graph ToGraph()
     {
-        var graph = new Graph(Inputs);
+        var graph = new Graph(Inputs) { Options = Options };
         for (var id = 0; id < Nodes.Count; id++)
         {
             graph.Named(graph.Add(Nodes[id]), Names[id].Length == 0 ? null : Names[id]);

@@ -24,7 +24,7 @@ public static partial class VectorMath
     public static TLane Exp<TLane, T>(TLane x)
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        ExpOfClamped<TLane, T>(TLane.Min(TLane.Broadcast(typeof(T) == typeof(float) ? 89.0 : 710.0), x));
+        ExpOfClamped<TLane, T>(TLane.MinOfNumber(TLane.Broadcast(typeof(T) == typeof(float) ? 89.0 : 710.0), x));
 
     /// <summary>eˣ − 1, accurate where x is small.</summary>
     /// <remarks>
@@ -41,7 +41,7 @@ public static partial class VectorMath
         var lowest = TLane.Broadcast(single ? -20.0 : -40.0);
         var highest = TLane.Broadcast(single ? 89.0 : 710.0);
         var half = TLane.Broadcast(0.5);
-        var exponent = ReduceByLogTwo<TLane, T>(TLane.Min(highest, TLane.Max(lowest, x)), out var r);
+        var exponent = ReduceByLogTwo<TLane, T>(TLane.MinOfNumber(highest, TLane.MaxOfNumber(lowest, x)), out var r);
         var q = Expm1OfReduced<TLane, T>(r);
         var halfScale = TLane.Scale(half, exponent);
         var halved = TLane.MultiplyAdd(halfScale, q, halfScale - half);

@@ -19,7 +19,7 @@ public static partial class VectorMath
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var exponent = TLane.SplitExponent(x, out var significand);
-        return LogOfSplit<TLane, T>(exponent, significand - TLane.Broadcast(1.0));
+        return LogOfSplit<TLane, T>(1, exponent, significand - TLane.Broadcast(1.0));
     }
 
     /// <summary>log(1 + x), accurate where x is small.</summary>
@@ -33,11 +33,11 @@ public static partial class VectorMath
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var one = TLane.Broadcast(1.0);
-        var exponent = TLane.SplitExponent(one + x, out _);
-        var scale = TLane.Scale(one, -exponent);
+        var argument = one + x;
+        var negatedExponent = TLane.NegatedExponent(argument);
+        var scale = TLane.Scale(one, negatedExponent);
         var f = TLane.MultiplyAdd(x, scale, scale - one);
-        var infinity = TLane.Broadcast(double.PositiveInfinity);
-        var logarithm = TLane.SelectLess(TLane.Abs(exponent), infinity, LogOfSplit<TLane, T>(exponent, f), exponent);
+        var logarithm = TLane.FixLogarithm(LogOfSplit<TLane, T>(-1, negatedExponent, f), argument, negatedExponent);
         return TLane.CopySign(logarithm, x); // for -0, which the sum with exponent 0 has lost
     }
 
@@ -50,7 +50,7 @@ public static partial class VectorMath
     public static TLane Softplus<TLane, T>(TLane x)
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        TLane.Max(TLane.Broadcast(0.0), x) + Log1pOfUnit<TLane, T>(Decay<TLane, T>(x));
+        TLane.MaxOfNumber(TLane.Broadcast(0.0), x) + Log1pOfUnit<TLane, T>(Decay<TLane, T>(x));
 
     /// <summary>log σ(x) = −log(1 + e⁻ˣ), without overflow.</summary>
     /// <remarks>
@@ -61,7 +61,7 @@ public static partial class VectorMath
     public static TLane LogSigmoid<TLane, T>(TLane x)
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        TLane.Min(TLane.Broadcast(0.0), x) - Log1pOfUnit<TLane, T>(Decay<TLane, T>(x));
+        TLane.MinOfNumber(TLane.Broadcast(0.0), x) - Log1pOfUnit<TLane, T>(Decay<TLane, T>(x));
 
     /// <summary>x · log y; 0 where x = 0 and y is not NaN.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -118,14 +118,14 @@ public static partial class VectorMath
         }
     }
 
-    /// <summary>exponent·ln 2 + log(1 + f) for f in [−0.25, 0.5).</summary>
+    /// <summary>sign·exponent·ln 2 + log(1 + f) for f in [−0.25, 0.5).</summary>
     /// <remarks>
     /// Implementation notes. Float: log(1 + f) = f + f²·q(f), q of degree 7 in two halves. Double: by the inverse hyperbolic tangent as in
     /// <see cref="Log1pOfUnit"/>, p of degree 7, which needs half the terms of a polynomial in f; the form of the sum
     /// is that of FreeBSD's e_log.c, the smaller part of exponent·ln 2 first.
     /// </remarks>
     [MethodImpl(AggressiveInlining)]
-    private static TLane LogOfSplit<TLane, T>(TLane exponent, TLane f)
+    private static TLane LogOfSplit<TLane, T>(double sign, TLane exponent, TLane f)
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -141,7 +141,7 @@ public static partial class VectorMath
             even = TLane.MultiplyAdd(even, square, -0.24993489682674408);
             even = TLane.MultiplyAdd(even, square, -0.5000005960464478);
             var q = TLane.MultiplyAdd(odd, f, even);
-            return TLane.MultiplyAdd(exponent, TLane.Broadcast(SingleLogTwo), TLane.MultiplyAdd(q, square, f));
+            return TLane.MultiplyAdd(exponent, TLane.Broadcast(sign * SingleLogTwo), TLane.MultiplyAdd(q, square, f));
         }
         else
         {
@@ -149,8 +149,8 @@ public static partial class VectorMath
             var square = s * s;
             var p = ArtanhOfDouble<TLane, T>(square);
             var halfSquare = TLane.Broadcast(0.5) * f * f;
-            var small = TLane.MultiplyAdd(exponent, TLane.Broadcast(DoubleLogTwoLow), s * TLane.MultiplyAdd(p, square, halfSquare));
-            return TLane.MultiplyAdd(exponent, TLane.Broadcast(DoubleLogTwoHigh), f - (halfSquare - small));
+            var small = TLane.MultiplyAdd(exponent, TLane.Broadcast(sign * DoubleLogTwoLow), s * TLane.MultiplyAdd(p, square, halfSquare));
+            return TLane.MultiplyAdd(exponent, TLane.Broadcast(sign * DoubleLogTwoHigh), f - (halfSquare - small));
         }
     }
 

@@ -57,7 +57,7 @@ public static partial class VectorMath
         // Past overflow and underflow the remainder may be NaN and does not count.
         var limit = TLane.Broadcast(isSingle ? 128.0 : 1024.0);
         remainder = TLane.SelectLess(TLane.Abs(product), limit, remainder, TLane.Broadcast(0.0));
-        return ExpOfClamped<TLane, T>(TLane.Min(TLane.Broadcast(isSingle ? 89.0 : 710.0), product), remainder);
+        return ExpOfClamped<TLane, T>(TLane.MinOfNumber(TLane.Broadcast(isSingle ? 89.0 : 710.0), product), remainder);
     }
 
     /// <summary>The logarithm of x ≥ 0 as a sum of two numbers; the lower is NaN where the logarithm is infinite.</summary>

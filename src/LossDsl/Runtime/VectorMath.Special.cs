@@ -78,7 +78,7 @@ public static partial class VectorMath
         var isSingle = typeof(T) == typeof(float);
         var one = TLane.Broadcast(1.0);
         var two = TLane.Broadcast(2.0);
-        var magnitude = TLane.Min(TLane.Broadcast(isSingle ? 4.0 : 6.0), TLane.Abs(x));
+        var magnitude = TLane.MinOfNumber(TLane.Broadcast(isSingle ? 4.0 : 6.0), TLane.Abs(x));
         var square = magnitude * magnitude;
         var u = (magnitude - two) / (magnitude + two);
         TLane p, q;

@@ -41,6 +41,18 @@ public static partial class VectorMath
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLane.Min(max, TLane.Max(min, x));
 
+    /// <summary><see cref="ClampMin{TLane, T}"/> to a min that is not NaN.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane ClampMinToNumber<TLane, T>(TLane x, TLane min)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLane.MaxOfNumber(min, x);
+
+    /// <summary><see cref="Clamp{TLane, T}"/> to bounds that are not NaN.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane ClampToNumbers<TLane, T>(TLane x, TLane min, TLane max)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLane.MinOfNumber(max, TLane.MaxOfNumber(min, x));
+
     /// <summary>1, 0 or −1 as x is above, at or below zero; 0 for NaN. The derivative of the absolute value.</summary>
     [MethodImpl(AggressiveInlining)]
     public static TLane Sign<TLane, T>(TLane x)

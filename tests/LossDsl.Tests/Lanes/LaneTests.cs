@@ -125,6 +125,16 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
+    public void MinOfNumber_and_MaxOfNumber_answer_NaN_if_the_value_is_NaN()
+    {
+        // What is not NaN becomes itself, NaN a number.
+        static TLane Number(TLane x) => TLane.Select(TLane.Equal(x, x), x, TLane.Broadcast(1.0));
+        static T NumberOf(T x) => T.IsNaN(x) ? T.One : x;
+        Check((x, y) => TLane.MinOfNumber(Number(x), y) + TLane.Broadcast(0.0), (x, y) => T.Min(NumberOf(x), y) + T.Zero);
+        Check((x, y) => TLane.MaxOfNumber(Number(x), y) + TLane.Broadcast(0.0), (x, y) => T.Max(NumberOf(x), y) + T.Zero);
+    }
+
+    [Fact]
     public void Broadcast_rounds_a_double_to_the_element()
     {
         Assert.All(Elements(TLane.Broadcast(0.1)), x => Assert.Equal(T.CreateChecked(0.1), x));
@@ -168,6 +178,39 @@ public abstract class LaneTests<TLane, T>
             Assert.InRange(significands[i], T.CreateChecked(0.75), T.BitDecrement(T.CreateChecked(1.5)));
             Assert.Equal(positive[i], T.ScaleB(significands[i], int.CreateChecked(exponents[i])));
         }
+    }
+
+    [Fact]
+    public void Exponents_step_where_the_significand_falls_from_one_and_a_half()
+    {
+        var (least, leastNegated, most) = typeof(T) == typeof(float) ? (-148, -125, 127) : (-1073, -1021, 1023);
+        for (var exponent = least; exponent <= most; exponent++)
+        {
+            var step = T.ScaleB(T.CreateChecked(1.5), exponent);
+            foreach (var value in (T[])[T.BitDecrement(step), step, T.BitIncrement(step)])
+            {
+                var expected = T.CreateChecked(value < step ? exponent : exponent + 1);
+                Assert.Equal(expected, TLane.First(TLane.SplitExponent(TLane.Broadcast(value), out _)));
+                if (exponent >= leastNegated)
+                {
+                    Assert.Equal(-expected, TLane.First(TLane.NegatedExponent(TLane.Broadcast(value))));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void NegatedExponent_is_that_of_SplitExponent_for_what_has_no_exponent() =>
+        CheckUnary(TLane.NegatedExponent, x => -T.Log(x), [T.Zero, -T.Zero, T.PositiveInfinity, T.NaN]);
+
+    [Fact]
+    public void FixLogarithm_keeps_what_was_computed_for_positive_numbers_alone()
+    {
+        T[] values = [.. Finite, T.Zero, -T.Zero, T.One, T.Epsilon, -T.Epsilon, T.PositiveInfinity, T.NegativeInfinity, T.NaN, T.CreateChecked(3e38)];
+        CheckUnary(
+            x => TLane.FixLogarithm(TLane.Broadcast(42.0), x, TLane.NegatedExponent(x)),
+            x => x > T.Zero && T.IsFinite(x) ? T.CreateChecked(42) : T.Log(x),
+            values);
     }
 
     [Fact]

@@ -26,6 +26,12 @@ internal interface ILaneBits<TSelf>
 /// </remarks>
 internal static class Exponents
 {
+    /// <summary>
+    /// Which answer AVX-512 is to give for which class of number, four bits a class from the lowest: QNaN and SNaN themselves, -∞ for zero; one as computed;
+    /// NaN for -∞, +∞ for itself, NaN below zero; positive numbers as computed.
+    /// </summary>
+    public const int EdgesOfLogarithm = 0x03530422;
+
     /// <summary>value · 2^exponent for |exponent| up to 252 in float and 2044 in double; NaN if either is NaN.</summary>
     /// <remarks>
     /// Two powers of two, each of half the exponent, since one could not be represented where the result is denormal or the

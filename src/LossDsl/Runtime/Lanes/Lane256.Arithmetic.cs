@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
@@ -266,7 +265,7 @@ public partial struct Lane256<T>
     }
 
     // The hardware minimum and maximum answer with the second operand if either is NaN, so only a NaN in the first is left to
-    // see to; a constant first operand costs a single instruction.
+    // see to.
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -290,47 +289,19 @@ public partial struct Lane256<T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> Scale(Lane256<T> value, Lane256<T> exponent)
+    public static Lane256<T> MinOfNumber(Lane256<T> number, Lane256<T> value)
     {
-        if (!Avx512F.VL.IsSupported)
-        {
-            return Exponents.Scale<Lane256<T>, T>(value, exponent);
-        }
-
         Lane256<T> result;
-        if (typeof(T) == typeof(float))
-        {
-            result._vector = Avx512F.VL.Scale(value._vector.AsSingle(), exponent._vector.AsSingle()).As<float, T>();
-        }
-        else
-        {
-            result._vector = Avx512F.VL.Scale(value._vector.AsDouble(), exponent._vector.AsDouble()).As<double, T>();
-        }
-
+        result._vector = Vector256.MinNative(number._vector, value._vector);
         return result;
     }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256<T> SplitExponent(Lane256<T> value, out Lane256<T> significand)
+    public static Lane256<T> MaxOfNumber(Lane256<T> number, Lane256<T> value)
     {
-        if (!Avx512F.VL.IsSupported)
-        {
-            return Exponents.Split<Lane256<T>, T>(value, out significand);
-        }
-
-        const byte fromThreeQuarters = 0b1111; // the interval [0.75, 1.5), a negative number is NaN, zero is positive
-        if (typeof(T) == typeof(float))
-        {
-            var mantissa = Avx512F.VL.GetMantissa(value._vector.AsSingle(), fromThreeQuarters);
-            significand = new(mantissa.As<float, T>());
-            return new((Avx512F.VL.GetExponent(value._vector.AsSingle()) - Avx512F.VL.GetExponent(mantissa)).As<float, T>());
-        }
-        else
-        {
-            var mantissa = Avx512F.VL.GetMantissa(value._vector.AsDouble(), fromThreeQuarters);
-            significand = new(mantissa.As<double, T>());
-            return new((Avx512F.VL.GetExponent(value._vector.AsDouble()) - Avx512F.VL.GetExponent(mantissa)).As<double, T>());
-        }
+        Lane256<T> result;
+        result._vector = Vector256.MaxNative(number._vector, value._vector);
+        return result;
     }
 }

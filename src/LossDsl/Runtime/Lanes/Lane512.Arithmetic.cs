@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
@@ -266,7 +265,7 @@ public partial struct Lane512<T>
     }
 
     // The hardware minimum and maximum answer with the second operand if either is NaN, so only a NaN in the first is left to
-    // see to; a constant first operand costs a single instruction.
+    // see to.
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -290,47 +289,19 @@ public partial struct Lane512<T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> Scale(Lane512<T> value, Lane512<T> exponent)
+    public static Lane512<T> MinOfNumber(Lane512<T> number, Lane512<T> value)
     {
-        if (!Avx512F.IsSupported)
-        {
-            return Exponents.Scale<Lane512<T>, T>(value, exponent);
-        }
-
         Lane512<T> result;
-        if (typeof(T) == typeof(float))
-        {
-            result._vector = Avx512F.Scale(value._vector.AsSingle(), exponent._vector.AsSingle()).As<float, T>();
-        }
-        else
-        {
-            result._vector = Avx512F.Scale(value._vector.AsDouble(), exponent._vector.AsDouble()).As<double, T>();
-        }
-
+        result._vector = Vector512.MinNative(number._vector, value._vector);
         return result;
     }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512<T> SplitExponent(Lane512<T> value, out Lane512<T> significand)
+    public static Lane512<T> MaxOfNumber(Lane512<T> number, Lane512<T> value)
     {
-        if (!Avx512F.IsSupported)
-        {
-            return Exponents.Split<Lane512<T>, T>(value, out significand);
-        }
-
-        const byte fromThreeQuarters = 0b1111; // the interval [0.75, 1.5), a negative number is NaN, zero is positive
-        if (typeof(T) == typeof(float))
-        {
-            var mantissa = Avx512F.GetMantissa(value._vector.AsSingle(), fromThreeQuarters);
-            significand = new(mantissa.As<float, T>());
-            return new((Avx512F.GetExponent(value._vector.AsSingle()) - Avx512F.GetExponent(mantissa)).As<float, T>());
-        }
-        else
-        {
-            var mantissa = Avx512F.GetMantissa(value._vector.AsDouble(), fromThreeQuarters);
-            significand = new(mantissa.As<double, T>());
-            return new((Avx512F.GetExponent(value._vector.AsDouble()) - Avx512F.GetExponent(mantissa)).As<double, T>());
-        }
+        Lane512<T> result;
+        result._vector = Vector512.MaxNative(number._vector, value._vector);
+        return result;
     }
 }

@@ -315,20 +315,23 @@ public partial struct Lockstep256<T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lockstep256<T> Scale(Lockstep256<T> value, Lockstep256<T> exponent) =>
-        new(
-            Lane256<T>.Scale(new(value._first), new(exponent._first)),
-            Lane256<T>.Scale(new(value._second), new(exponent._second)),
-            Lane256<T>.Scale(new(value._third), new(exponent._third)));
+    public static Lockstep256<T> MinOfNumber(Lockstep256<T> number, Lockstep256<T> value)
+    {
+        Lockstep256<T> result;
+        result._first = Vector256.MinNative(number._first, value._first);
+        result._second = Vector256.MinNative(number._second, value._second);
+        result._third = Vector256.MinNative(number._third, value._third);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lockstep256<T> SplitExponent(Lockstep256<T> value, out Lockstep256<T> significand)
+    public static Lockstep256<T> MaxOfNumber(Lockstep256<T> number, Lockstep256<T> value)
     {
-        var first = Lane256<T>.SplitExponent(new(value._first), out var firstSignificand);
-        var second = Lane256<T>.SplitExponent(new(value._second), out var secondSignificand);
-        var third = Lane256<T>.SplitExponent(new(value._third), out var thirdSignificand);
-        significand = new(firstSignificand, secondSignificand, thirdSignificand);
-        return new(first, second, third);
+        Lockstep256<T> result;
+        result._first = Vector256.MaxNative(number._first, value._first);
+        result._second = Vector256.MaxNative(number._second, value._second);
+        result._third = Vector256.MaxNative(number._third, value._third);
+        return result;
     }
 }

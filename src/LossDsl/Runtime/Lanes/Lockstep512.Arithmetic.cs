@@ -315,20 +315,23 @@ public partial struct Lockstep512<T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lockstep512<T> Scale(Lockstep512<T> value, Lockstep512<T> exponent) =>
-        new(
-            Lane512<T>.Scale(new(value._first), new(exponent._first)),
-            Lane512<T>.Scale(new(value._second), new(exponent._second)),
-            Lane512<T>.Scale(new(value._third), new(exponent._third)));
+    public static Lockstep512<T> MinOfNumber(Lockstep512<T> number, Lockstep512<T> value)
+    {
+        Lockstep512<T> result;
+        result._first = Vector512.MinNative(number._first, value._first);
+        result._second = Vector512.MinNative(number._second, value._second);
+        result._third = Vector512.MinNative(number._third, value._third);
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lockstep512<T> SplitExponent(Lockstep512<T> value, out Lockstep512<T> significand)
+    public static Lockstep512<T> MaxOfNumber(Lockstep512<T> number, Lockstep512<T> value)
     {
-        var first = Lane512<T>.SplitExponent(new(value._first), out var firstSignificand);
-        var second = Lane512<T>.SplitExponent(new(value._second), out var secondSignificand);
-        var third = Lane512<T>.SplitExponent(new(value._third), out var thirdSignificand);
-        significand = new(firstSignificand, secondSignificand, thirdSignificand);
-        return new(first, second, third);
+        Lockstep512<T> result;
+        result._first = Vector512.MaxNative(number._first, value._first);
+        result._second = Vector512.MaxNative(number._second, value._second);
+        result._third = Vector512.MaxNative(number._third, value._third);
+        return result;
     }
 }
