@@ -32,11 +32,12 @@ public static partial class Binary
         const double least = 1e-12f;
         var logYes = Log(input);
         var logNo = Log1p(-input);
-        var bounded = -target * ClampMin(logYes, -100) - (1 - target) * ClampMin(logNo, -100);
+        var bounded = (target - 1) * ClampMin(logNo, -100) - target * ClampMin(logYes, -100);
 
         // The function whose derivatives are the gradients above.
         var variance = StopGradient(ClampMin(input * (1 - input), least));
-        var potential = Square(input - StopGradient(target)) / (2 * variance) + target * StopGradient(logNo - logYes);
+        var error = input - StopGradient(target);
+        var potential = 0.5 * error * error / variance + target * StopGradient(logNo - logYes);
         return weight * WithGradientOf(potential, value: bounded);
     }
 
@@ -62,8 +63,12 @@ public static partial class Binary
         double input,
         [SameShape] double target,
         [Optional, Fits, NoGradient] double weight = 1,
-        [Optional, Fits, NoGradient] double posWeight = 1) =>
-        weight * ((1 - target) * input + (1 + (posWeight - 1) * target) * Softplus(-input));
+        [Optional, Fits, NoGradient] double posWeight = 1)
+    {
+        // Without posWeight, which is known when the kernel is compiled, nothing is left of it.
+        var factor = posWeight == 1 ? 1 : 1 + (posWeight - 1) * target;
+        return weight * ((1 - target) * input + factor * Softplus(-input));
+    }
 
     /// <summary>Which of many labels apply: <c>(1/C)·Σ −target[c]·log σ(input[c]) − (1 − target[c])·log σ(−input[c])</c> over the C labels.</summary>
     /// <remarks>

@@ -66,6 +66,7 @@ internal static class RuleTable
             v.Is(Op.Select) && v.Operand(0).Is(Op.NotEqual) && v.Operand(0).Operand(0).Type == ValueType.Real
                 ? v.Operand(0).Operand(0).EqualTo(v.Operand(0).Operand(1)).Then(v.Operand(2), v.Operand(1)) : null),
         new("select-uniform-first", Safety.Exact, "select(u ∧ c, x, y) → select(u, select(c, x, y), y) for u the same for a whole call", SelectUniformFirst),
+        new("select-default", Safety.Exact, "select((p ? x : k) = k, y, z) → select(p, select(x = k, y, z), y) where p asks for an optional input", ComparedDefault.Split),
         new("select-sum", Safety.ExactUpToZeroSign, "select(c, x, y) + select(c, 0, z) → select(c, x, y + z), and with 0 at any of the places", SelectSum),
         new("select-excluded", Safety.Exact, "select(a < b, 0, select(b ≤ a, x, 0)) → select(b ≤ a, x, 0)", SelectExcluded),
         new("select-excluded-negated", Safety.ExactUpToZeroSign, "select(a < b, 0, −select(b ≤ a, x, 0)) → select(b ≤ a, −x, 0)", SelectExcludedNegated),

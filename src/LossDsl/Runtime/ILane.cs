@@ -151,6 +151,9 @@ public interface ILane<TSelf, T>
     /// <summary><see cref="Max"/> of a number that is not NaN and a value, in a single instruction.</summary>
     static abstract TSelf MaxOfNumber(TSelf number, TSelf value);
 
+    /// <summary>Of two values that whose bits are more as an unsigned integer: the larger of two positive numbers; any negative number, and NaN, before them.</summary>
+    static abstract TSelf MaxOfBits(TSelf left, TSelf right);
+
     /// <summary>value · 2^exponent for an integral exponent, with gradual underflow and overflow to infinity; NaN if either is NaN.</summary>
     /// <remarks>An exponent beyond 252 (2044 in double) in magnitude may count as that.</remarks>
     static abstract TSelf Scale(TSelf value, TSelf exponent);

@@ -41,6 +41,21 @@ public static partial class VectorMath
         return TLane.CopySign(logarithm, x); // for -0, which the sum with exponent 0 has lost
     }
 
+    /// <summary>log(1 − x), accurate where x is small: <see cref="Log1p"/> of −x, but +0 at 0.</summary>
+    /// <remarks>Implementation notes. As <see cref="Log1p"/>, by −2⁻ᵉ in place of the negation. Float 1.4 ulp, double 1.1 ulp.</remarks>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane LogOfComplement<TLane, T>(TLane x)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var minusOne = TLane.Broadcast(-1.0);
+        var argument = TLane.Broadcast(1.0) - x;
+        var negatedExponent = TLane.NegatedExponent(argument);
+        var scale = TLane.Scale(minusOne, negatedExponent);
+        var f = TLane.MultiplyAdd(x, scale, minusOne - scale);
+        return TLane.FixLogarithm(LogOfSplit<TLane, T>(-1, negatedExponent, f), argument, negatedExponent);
+    }
+
     /// <summary>log(1 + eˣ), without overflow.</summary>
     /// <remarks>
     /// Implementation notes. max(x, 0) + log1p(exp(−|x|)), the logarithm by <see cref="Log1pOfUnit"/>. Float 2.6 ulp, double
@@ -72,6 +87,16 @@ public static partial class VectorMath
         var zero = TLane.Broadcast(0.0);
         var product = x * Log<TLane, T>(y);
         return TLane.SelectEqual(x, zero, TLane.SelectEqual(y, y, zero, product), product);
+    }
+
+    /// <summary>x · log x; 0 where x = 0: <see cref="Xlogy"/> of twice the same, for which one comparison is enough.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane XLogX<TLane, T>(TLane x)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var zero = TLane.Broadcast(0.0);
+        return TLane.SelectEqual(x, zero, zero, x * Log<TLane, T>(x));
     }
 
     /// <summary>log(1 + z) for z in [0, 1], and NaN for NaN: what a softplus is made of, at half the cost of <see cref="Log1p"/>.</summary>
@@ -120,7 +145,7 @@ public static partial class VectorMath
 
     /// <summary>sign·exponent·ln 2 + log(1 + f) for f in [−0.25, 0.5).</summary>
     /// <remarks>
-    /// Implementation notes. Float: log(1 + f) = f + f²·q(f), q of degree 7 in two halves. Double: by the inverse hyperbolic tangent as in
+    /// Implementation notes. Float: log(1 + f) = f + f²·q(f), q of degree 7, in two halves where the rounding of their products does not show. Double: by the inverse hyperbolic tangent as in
     /// <see cref="Log1pOfUnit"/>, p of degree 7, which needs half the terms of a polynomial in f; the form of the sum
     /// is that of FreeBSD's e_log.c, the smaller part of exponent·ln 2 first.
     /// </remarks>
@@ -132,15 +157,31 @@ public static partial class VectorMath
         if (typeof(T) == typeof(float))
         {
             var square = f * f;
-            var odd = TLane.Broadcast(0.054145507514476776);
-            odd = TLane.MultiplyAdd(odd, square, 0.14982286095619202);
-            odd = TLane.MultiplyAdd(odd, square, 0.19977208971977234);
-            odd = TLane.MultiplyAdd(odd, square, 0.3333354592323303);
-            var even = TLane.Broadcast(-0.12066863477230072);
-            even = TLane.MultiplyAdd(even, square, -0.1682235449552536);
-            even = TLane.MultiplyAdd(even, square, -0.24993489682674408);
-            even = TLane.MultiplyAdd(even, square, -0.5000005960464478);
-            var q = TLane.MultiplyAdd(odd, f, even);
+            TLane q;
+            if (VectorWidth.IsFused)
+            {
+                var odd = TLane.Broadcast(0.054145507514476776);
+                odd = TLane.MultiplyAdd(odd, square, 0.14982286095619202);
+                odd = TLane.MultiplyAdd(odd, square, 0.19977208971977234);
+                odd = TLane.MultiplyAdd(odd, square, 0.3333354592323303);
+                var even = TLane.Broadcast(-0.12066863477230072);
+                even = TLane.MultiplyAdd(even, square, -0.1682235449552536);
+                even = TLane.MultiplyAdd(even, square, -0.24993489682674408);
+                even = TLane.MultiplyAdd(even, square, -0.5000005960464478);
+                q = TLane.MultiplyAdd(odd, f, even);
+            }
+            else
+            {
+                q = TLane.Broadcast(0.054145507514476776);
+                q = TLane.MultiplyAdd(q, f, -0.12066863477230072);
+                q = TLane.MultiplyAdd(q, f, 0.14982286095619202);
+                q = TLane.MultiplyAdd(q, f, -0.1682235449552536);
+                q = TLane.MultiplyAdd(q, f, 0.19977208971977234);
+                q = TLane.MultiplyAdd(q, f, -0.24993489682674408);
+                q = TLane.MultiplyAdd(q, f, 0.3333354592323303);
+                q = TLane.MultiplyAdd(q, f, -0.5000005960464478);
+            }
+
             return TLane.MultiplyAdd(exponent, TLane.Broadcast(sign * SingleLogTwo), TLane.MultiplyAdd(q, square, f));
         }
         else

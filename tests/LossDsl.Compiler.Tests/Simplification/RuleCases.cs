@@ -7,7 +7,7 @@ namespace LossDsl.Compiler.Tests.Simplification;
 /// <summary>Builds the left side of a rule over the inputs that a test offers.</summary>
 internal delegate Value LeftSide(RuleInputs inputs);
 
-/// <summary>What rules are tried on: reals x and y, an integer k, a row v, conditions, and an option that is not negative.</summary>
+/// <summary>What rules are tried on: reals x, y and optional w, an integer k, a row v, conditions, and an option that is not negative.</summary>
 internal sealed class RuleInputs
 {
     public RuleInputs()
@@ -18,6 +18,7 @@ internal sealed class RuleInputs
         V = loss.Vector("v");
         K = loss.Label("k");
         Classes = loss.Classes;
+        W = loss.OptionalScalar("w", 1);
         Bound = loss.Option("bound", 1.0, new Domain(0, double.PositiveInfinity, false, false));
         (IsLess, IsEqual) = (X < Y, X.EqualTo(Y));
         Build = loss.Plain;
@@ -38,6 +39,9 @@ internal sealed class RuleInputs
     public Value IsLess { get; }
 
     public Value IsEqual { get; }
+
+    /// <summary>An optional number, 1 where it is absent.</summary>
+    public Value W { get; }
 
     public Value Bound { get; }
 
@@ -124,6 +128,7 @@ internal static class RuleCases
             r => (r.IsLess & r.Int(3) < r.Classes).Then(r.X, r.Y),
             r => (r.Classes < r.Int(3) & r.IsLess).Then(r.X, r.Y),
         ],
+        ["select-default"] = [r => r.W.EqualTo(r.Real(1)).Then(r.X, r.Y), r => r.Real(1).EqualTo(r.W).Then(r.X, r.Y)],
         ["select-sum"] =
         [
             r => r.IsLess.Then(r.X, r.Real(0)) + r.IsLess.Then(r.Real(0), r.Y),

@@ -116,7 +116,7 @@ public class RuleTests
     }
 
     private static Batch Batch(IReadOnlyList<InputDeclaration> inputs, double x, double y, long k, double[] v) =>
-        new(inputs, 1, v.Length, [[x], [y], v, [k]], [BitConverter.DoubleToInt64Bits(double.IsNaN(y) ? 0 : Math.Abs(y))]);
+        new(inputs, 1, v.Length, [[x], [y], v, [k], k % 2 == 0 ? null : [y]], [BitConverter.DoubleToInt64Bits(double.IsNaN(y) ? 0 : Math.Abs(y))]);
 
     private static long Evaluate(Value value, Batch batch) =>
         new Interpreter(value.Graph, new BatchSample(batch, 0, Definition.NoCall), ScalarFunctions.Table).Evaluate(value.Id)
@@ -141,5 +141,5 @@ public class RuleTests
 
     private static double Real(long payload) => BitConverter.Int64BitsToDouble(payload);
 
-    private static string Text(Batch batch) => string.Join(", ", batch.Data.Select(d => string.Join(" ", d!.Select(x => x.ToString("R")))));
+    private static string Text(Batch batch) => string.Join(", ", batch.Data.Select(d => d is null ? "-" : string.Join(" ", d.Select(x => x.ToString("R")))));
 }

@@ -801,7 +801,7 @@ file readonly struct HuberMain<T>(HuberLoss loss) : IKernel<T>
             if (TVariant.Wants(wantsInputGradient, 1) || TVariant.Wants(wantsTargetGradient, 2))
             {
                 var upstream = TVariant.IsUniform(upstreamIsUniform) ? upstreamOfAll : TLane.Load(ref upstreamData, n);
-                product5 = upstream * VectorMath.Clamp<TLane, T>(difference, negative, delta);
+                product5 = upstream * VectorMath.ClampToNumbers<TLane, T>(difference, negative, delta);
             }
 
             if (TVariant.Wants(wantsTargetGradient, 2))

@@ -14,6 +14,9 @@ public static class DataDomains
 
     [Loss]
     public static double UpToOne([InRange(0, 1)] double input) => 3 * input;
+
+    [Loss]
+    public static double AroundZero([InRange(-1, 0.5)] double input) => 3 * input;
 }
 
 /// <summary>Numbers outside of a domain are refused wherever they stand, those inside are not, and NaN is as the domain says.</summary>
@@ -45,6 +48,15 @@ public sealed class DataDomainTests
         { "UpToOne", double.NaN, false },
         { "UpToOne", -double.Epsilon, false },
         { "UpToOne", 1.0000000000000002, false },
+        { "UpToOne", double.PositiveInfinity, false },
+        { "UpToOne", double.NegativeInfinity, false },
+        { "UpToOne", BitConverter.Int64BitsToDouble(0x7FF8000000000000), false },
+        { "AroundZero", -1, true },
+        { "AroundZero", 0.5, true },
+        { "AroundZero", -0.0, true },
+        { "AroundZero", double.NaN, false },
+        { "AroundZero", -1.0000000000000002, false },
+        { "AroundZero", 0.75, false },
     };
 
     [Theory]
@@ -75,6 +87,7 @@ public sealed class DataDomainTests
         "AtMostTwo" => (input, gradient) => new AtMostTwoLoss().ForwardBackward(input, gradient),
         "AboveZero" => (input, gradient) => new AboveZeroLoss().ForwardBackward(input, gradient),
         "FromZero" => (input, gradient) => new FromZeroLoss().ForwardBackward(input, gradient),
+        "AroundZero" => (input, gradient) => new AroundZeroLoss().ForwardBackward(input, gradient),
         _ => (input, gradient) => new UpToOneLoss().ForwardBackward(input, gradient),
     };
 }

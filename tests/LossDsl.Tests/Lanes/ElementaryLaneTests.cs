@@ -12,6 +12,9 @@ public sealed class ElementaryLaneTests
         Check(x => VectorMath.ClampMin<Lane128<double>, double>(x, Constant(0.5)), x => Functions.ClampMin(x, 0.5));
         Check(x => VectorMath.Clamp<Lane128<double>, double>(x, Constant(-1), Constant(1)), x => Functions.Clamp(x, -1, 1));
         Check(x => VectorMath.Clamp<Lane128<double>, double>(x, Constant(2), Constant(1)), x => Functions.Clamp(x, 2, 1));
+        Check(x => VectorMath.ClampMinToNumber<Lane128<double>, double>(x, Constant(0.5)), x => Functions.ClampMin(x, 0.5));
+        Check(x => VectorMath.ClampToNumbers<Lane128<double>, double>(x, Constant(-1), Constant(1)), x => Functions.Clamp(x, -1, 1));
+        Check(x => VectorMath.ClampToNumbers<Lane128<double>, double>(x, Constant(2), Constant(1)), x => Functions.Clamp(x, 2, 1));
         Check(x => VectorMath.Sign<Lane128<double>, double>(x), x => x > 0 ? 1 : x < 0 ? -1 : 0);
     }
 
@@ -36,6 +39,9 @@ public sealed class ElementaryLaneTests
             Check(x => VectorMath.Xlogy<Lane128<double>, double>(x, Constant(y)), x => Functions.Xlogy(x, y));
         }
     }
+
+    [Fact]
+    public void XLogX_is_Xlogy_of_twice_the_same() => Check(VectorMath.XLogX<Lane128<double>, double>, x => Functions.Xlogy(x, x));
 
     private static Lane128<double> Constant(double value) => Lane128<double>.Broadcast(value);
 

@@ -87,6 +87,21 @@ public readonly struct Log1pFunction : ILaneFunction
     static BigFloat ILaneFunction.Exact(double x) => BigFloat.Log1p(x);
 }
 
+public readonly struct LogOfComplementFunction : ILaneFunction
+{
+    public static (double Single, double Double) Bounds => (1.4, 1.1);
+
+    public static (double From, double To)[] Domains => [(-1, 0.5), (0.9, 1), (-0.6, -0.4), (0.2, 0.3), (-100, 0)];
+
+    public static TLane Apply<TLane, T>(TLane x)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => VectorMath.LogOfComplement<TLane, T>(x);
+
+    public static double Definition(double x) => x == 0 ? 0 : Functions.Log1p(-x);
+
+    static BigFloat ILaneFunction.Exact(double x) => BigFloat.Log1p(-(BigFloat)x);
+}
+
 public readonly struct SigmoidFunction : ILaneFunction
 {
     public static (double Single, double Double) Bounds => (2.5, 2.5);

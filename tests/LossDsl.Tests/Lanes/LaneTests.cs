@@ -135,6 +135,13 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
+    public void MaxOfBits_puts_NaN_and_negative_numbers_before_positive_ones()
+    {
+        static ulong Bits(T x) => typeof(T) == typeof(float) ? BitConverter.SingleToUInt32Bits((float)(object)x) : BitConverter.DoubleToUInt64Bits((double)(object)x);
+        Check(TLane.MaxOfBits, (x, y) => Bits(x) >= Bits(y) ? x : y);
+    }
+
+    [Fact]
     public void Broadcast_rounds_a_double_to_the_element()
     {
         Assert.All(Elements(TLane.Broadcast(0.1)), x => Assert.Equal(T.CreateChecked(0.1), x));

@@ -11,6 +11,8 @@ public sealed class LogTests : VectorMathTests<LogFunction>;
 
 public sealed class Log1pTests : VectorMathTests<Log1pFunction>;
 
+public sealed class LogOfComplementTests : VectorMathTests<LogOfComplementFunction>;
+
 public sealed class SigmoidTests : VectorMathTests<SigmoidFunction>;
 
 public sealed class DecayTests : VectorMathTests<DecayFunction>;

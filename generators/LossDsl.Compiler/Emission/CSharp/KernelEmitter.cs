@@ -127,9 +127,15 @@ internal static class KernelEmitter
             code.Line($"{Frame}.Total += TLane.Sum(TLane.And({Counted}, {Total}));");
         }
 
+        if (!usage.Demanded.Any())
+        {
+            return;
+        }
+
+        var notes = new DomainNotes(plan);
         foreach (var input in usage.Demanded)
         {
-            code.Block($"if (TLane.Any(TLane.Not({Allowed(plan.Inputs[input].Name)})))", () => code.Line($"{Frame}.Violate({input});"));
+            code.Block($"if (TLane.Any({notes.Outside(input)}))", () => code.Line($"{Frame}.Violate({input});"));
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class KernelNames
             .Concat([Frame, Loss, Sample, Total, Counted, Fresh, LastStart, Left, NextRow, .. Axes.Select(LengthOf)])
             .Concat(new LoopCounters(plan).All)
             .Concat(plan.Arrays.SelectMany(a => new[] { ArrayNames.Data(plan, a), ArrayNames.Data(plan, a) + "Width" }))
-            .Concat(plan.Inputs.SelectMany(i => new[] { Data(i.Name), Stride(i.Name), RowStride(i.Name), UniformFlag(i.Name), OfAll(i.Name), Allowed(i.Name) }))
+            .Concat(plan.Inputs.SelectMany(i => new[] { Data(i.Name), Stride(i.Name), RowStride(i.Name), UniformFlag(i.Name), OfAll(i.Name) }.Concat(DomainNotes.Names(i.Name))))
             .Concat(plan.Outputs.SelectMany(o => new[] { Data(o.Name), Stride(o.Name), RowStride(o.Name) }));
 
     /// <summary>The axes whose length differs between calls or samples.</summary>
@@ -64,8 +64,6 @@ internal static class KernelNames
     public static string UniformFlag(string name) => name + "IsUniform";
 
     public static string OfAll(string name) => name + "OfAll";
-
-    public static string Allowed(string name) => name + "Allowed";
 
     public static string Property(string parameter) => char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
 

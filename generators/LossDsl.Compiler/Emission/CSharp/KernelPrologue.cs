@@ -47,9 +47,13 @@ internal static class KernelPrologue
             code.Line($"var {NextRow} = {Frame}.{Property(NextRow)};");
         }
 
-        foreach (var input in usage.Demanded.Where(_ => !ofLoop))
+        if (!ofLoop && usage.Demanded.Any())
         {
-            code.Line($"var {Allowed(plan.Inputs[input].Name)} = TLane.Mask(true);");
+            var notes = new DomainNotes(plan);
+            foreach (var input in usage.Demanded)
+            {
+                code.Line($"var {notes.Name(input)} = {notes.Start(input)};");
+            }
         }
     }
 

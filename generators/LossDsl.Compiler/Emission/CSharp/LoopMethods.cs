@@ -37,11 +37,11 @@ internal sealed class LoopMethods
     {
         var captures = new LoopCaptures(_plan, loop, outside);
         var name = NameOf(loop, captures);
-        var demanded = captures.Steps.OfType<Step.Demand>().Select(d => Allowed(_plan.Inputs[d.Input].Name)).Distinct().ToList();
+        var demanded = captures.Steps.OfType<Step.Demand>().Select(d => new DomainNotes(_plan).Name(d.Input)).Distinct().ToList();
         var parameters = captures.Arrays.SelectMany(a => new[] { ("ref T", outside.Arrays.Name(a), "ref "), ("nint", outside.Arrays.Name(a) + "Width", "") })
             .Concat(captures.Counters.Select(v => ("nint", outside.CounterOf(v), "")))
             .Concat(captures.Nodes.Select(id => (outside.Type(id), _names.Of(id), "")))
-            .Concat(demanded.Select(allowed => ("ref TLane", allowed, "ref ")))
+            .Concat(demanded.Select(note => ("ref TLane", note, "ref ")))
             .Concat(loop.Reductions.Select(r => ("out " + outside.Type(r), _names.Of(r), isDeclared(r) ? "out " : "out var ")))
             .ToList();
         _methods.Add(code => Write(code, loop, captures, name, parameters.Select(p => $"{p.Item1} {p.Item2}")));

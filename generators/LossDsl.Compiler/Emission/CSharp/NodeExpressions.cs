@@ -140,7 +140,7 @@ internal sealed class NodeExpressions
             Op.Select when !IsPlain(id) && !IsDeclared(node.Operands[0]) && LaneTable.ChoiceBy(_graph[node.Operands[0]].Op) is { } choice =>
                 choice.Apply([.. _graph[node.Operands[0]].Operands.Concat(node.Operands.Skip(1)).Select(AsLane)]),
             _ when IsPlain(id) => ScalarTable.Apply(node.Op, node.Operands.Select(Operand).ToList()),
-            _ when NumberBounds.Of(_graph, node) is var (call, operands) => call.Apply([.. operands.Select(AsLane)]),
+            _ when SpecialForms.Of(_graph, node) is var (call, operands) => call.Apply([.. operands.Select(AsLane)]),
             _ => LaneTable.Apply(node.Op, node.Operands.Select(AsLane).ToList()),
         };
     }

@@ -18,6 +18,7 @@ internal sealed class StepWriter
     private readonly NodeUses _uses;
     private readonly NodeExpressions _expressions;
     private readonly LoopWriter _loops;
+    private readonly DomainNotes _notes;
     private readonly LoopMethods? _methods;
     private readonly HashSet<int> _predeclared = [];
     private readonly HashSet<int> _allocated = [];
@@ -41,6 +42,7 @@ internal sealed class StepWriter
         _uses = uses;
         _expressions = expressions;
         _methods = methods;
+        _notes = new(plan);
         _loops = new(code, plan, role, names, expressions, laneLoops, _predeclared);
     }
 
@@ -108,8 +110,7 @@ internal sealed class StepWriter
                 AddToTotal(total.Node);
                 break;
             case Step.Demand demand:
-                var name = Allowed(_plan.Inputs[demand.Input].Name);
-                _code.Line($"{name} = {KeptIf(demand.Condition, Expression.Primary(name)).Text};");
+                Demand(demand);
                 break;
         }
     }
@@ -207,6 +208,16 @@ internal sealed class StepWriter
             _ when positions.Count == 0 => $"TLane.Store({value}, ref {data}, {Sample});",
             _ => $"TLane.Store({value}, ref {data}, ({place.In(Precedence.Multiplicative)} * {Stride(output.Name)}) + {Sample});",
         });
+    }
+
+    private void Demand(Step.Demand demand)
+    {
+        var name = _notes.Name(demand.Input);
+
+        // Of a negative zero, which is no violation, 0 is made: its bits are above those of every positive number.
+        _code.Line(_notes.NumberByBits(demand) is { } number
+            ? $"{name} = TLane.MaxOfBits({name}, {_expressions.AsLane(number).In(Precedence.Additive)} + TLane.Broadcast(0.0));"
+            : $"{name} = {KeptIf(demand.Condition, Expression.Primary(name)).Text};");
     }
 
     /// <summary>A mask as it was where a condition holds, and cleared where it does not: chosen by the comparisons themselves.</summary>

@@ -7,11 +7,17 @@ namespace LossDsl.Runtime;
 internal static unsafe class CallRunner
 {
     /// <summary>
-    /// The most operations of a kernel that runs three vectors side by side. Each operation costs the JIT registers, and a few of the locals that it
-    /// allows a method: a kernel of 78 operations was measured to be slower by a quarter, for what it kept in memory, and longer ones to lose their
-    /// inlining and up to half of their speed.
+    /// The fewest operations of a kernel that runs three vectors side by side: fewer have no chain of dependent operations, such as a polynomial, in which
+    /// one vector would have to wait, and were measured to be as fast alone.
     /// </summary>
-    private const int LockstepCost = 76;
+    private const int LeastLockstepCost = 22;
+
+    /// <summary>
+    /// The most operations of such a kernel. Each operation costs the JIT registers, and a few of the locals that it allows a method: kernels of 75 to 78
+    /// operations were measured to be slower by 7 to 25 %, for what they kept in memory, and longer ones to lose their inlining and up to half of their
+    /// speed.
+    /// </summary>
+    private const int LockstepCost = 70;
 
     /// <summary>The same of a kernel with a class axis, of whose operations a part stands outside the loops over the classes.</summary>
     private const int LockstepRowCost = 130;
@@ -58,12 +64,13 @@ internal static unsafe class CallRunner
         pass.MeanValue = 0;
         pass.Upstream = call.Upstream;
         pass.Violated = 0;
-        var lockstepCost = signature.HasRows ? LockstepRowCost : LockstepCost;
-        pass.MayLockstep = signature.Cost <= lockstepCost;
-        pass.MayUsuallyLockstep = signature.UsualCost <= lockstepCost;
+        pass.MayLockstep = MayLockstep(signature.HasRows, signature.Cost);
+        pass.MayUsuallyLockstep = MayLockstep(signature.HasRows, signature.UsualCost);
         pass.LongestLane = signature.HasClassAxis ? plan.Extents.Classes : nint.MaxValue;
         pass.OptionalInputs = signature.OptionalInputs;
     }
+
+    private static bool MayLockstep(bool hasRows, int cost) => hasRows ? cost <= LockstepRowCost : cost is >= LeastLockstepCost and <= LockstepCost;
 
     /// <summary>What a reduction divides by.</summary>
     public static double Divisor<TDenominator, T>(

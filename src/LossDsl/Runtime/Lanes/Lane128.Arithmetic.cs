@@ -304,4 +304,21 @@ public partial struct Lane128<T>
         result._vector = Vector128.MaxNative(number._vector, value._vector);
         return result;
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128<T> MaxOfBits(Lane128<T> left, Lane128<T> right)
+    {
+        Lane128<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector128.Max(left._vector.AsUInt32(), right._vector.AsUInt32()).As<uint, T>();
+        }
+        else
+        {
+            result._vector = Vector128.Max(left._vector.AsUInt64(), right._vector.AsUInt64()).As<ulong, T>();
+        }
+
+        return result;
+    }
 }

@@ -304,4 +304,21 @@ public partial struct Lane256<T>
         result._vector = Vector256.MaxNative(number._vector, value._vector);
         return result;
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane256<T> MaxOfBits(Lane256<T> left, Lane256<T> right)
+    {
+        Lane256<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector256.Max(left._vector.AsUInt32(), right._vector.AsUInt32()).As<uint, T>();
+        }
+        else
+        {
+            result._vector = Vector256.Max(left._vector.AsUInt64(), right._vector.AsUInt64()).As<ulong, T>();
+        }
+
+        return result;
+    }
 }

@@ -304,4 +304,21 @@ public partial struct Lane512<T>
         result._vector = Vector512.MaxNative(number._vector, value._vector);
         return result;
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512<T> MaxOfBits(Lane512<T> left, Lane512<T> right)
+    {
+        Lane512<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._vector = Vector512.Max(left._vector.AsUInt32(), right._vector.AsUInt32()).As<uint, T>();
+        }
+        else
+        {
+            result._vector = Vector512.Max(left._vector.AsUInt64(), right._vector.AsUInt64()).As<ulong, T>();
+        }
+
+        return result;
+    }
 }

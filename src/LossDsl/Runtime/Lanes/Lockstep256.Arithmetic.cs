@@ -334,4 +334,25 @@ public partial struct Lockstep256<T>
         result._third = Vector256.MaxNative(number._third, value._third);
         return result;
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lockstep256<T> MaxOfBits(Lockstep256<T> left, Lockstep256<T> right)
+    {
+        Lockstep256<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._first = Vector256.Max(left._first.AsUInt32(), right._first.AsUInt32()).As<uint, T>();
+            result._second = Vector256.Max(left._second.AsUInt32(), right._second.AsUInt32()).As<uint, T>();
+            result._third = Vector256.Max(left._third.AsUInt32(), right._third.AsUInt32()).As<uint, T>();
+        }
+        else
+        {
+            result._first = Vector256.Max(left._first.AsUInt64(), right._first.AsUInt64()).As<ulong, T>();
+            result._second = Vector256.Max(left._second.AsUInt64(), right._second.AsUInt64()).As<ulong, T>();
+            result._third = Vector256.Max(left._third.AsUInt64(), right._third.AsUInt64()).As<ulong, T>();
+        }
+
+        return result;
+    }
 }

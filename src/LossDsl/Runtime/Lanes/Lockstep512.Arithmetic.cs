@@ -334,4 +334,25 @@ public partial struct Lockstep512<T>
         result._third = Vector512.MaxNative(number._third, value._third);
         return result;
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lockstep512<T> MaxOfBits(Lockstep512<T> left, Lockstep512<T> right)
+    {
+        Lockstep512<T> result;
+        if (typeof(T) == typeof(float))
+        {
+            result._first = Vector512.Max(left._first.AsUInt32(), right._first.AsUInt32()).As<uint, T>();
+            result._second = Vector512.Max(left._second.AsUInt32(), right._second.AsUInt32()).As<uint, T>();
+            result._third = Vector512.Max(left._third.AsUInt32(), right._third.AsUInt32()).As<uint, T>();
+        }
+        else
+        {
+            result._first = Vector512.Max(left._first.AsUInt64(), right._first.AsUInt64()).As<ulong, T>();
+            result._second = Vector512.Max(left._second.AsUInt64(), right._second.AsUInt64()).As<ulong, T>();
+            result._third = Vector512.Max(left._third.AsUInt64(), right._third.AsUInt64()).As<ulong, T>();
+        }
+
+        return result;
+    }
 }

@@ -242,4 +242,8 @@ public partial struct ScalarLane<T>
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static ScalarLane<T> MaxOfNumber(ScalarLane<T> number, ScalarLane<T> value) => Max(number, value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLane<T> MaxOfBits(ScalarLane<T> left, ScalarLane<T> right) => (ulong)left.Bits >= (ulong)right.Bits ? left : right;
 }
