@@ -5,8 +5,8 @@ namespace LossDsl.Compiler.Emission.CSharp;
 
 /// <summary>
 /// How a kernel notes whether the numbers of an input lie in its domain. In general a mask says which elements of the lanes have been allowed so far. Numbers from 0
-/// to a maximum need one comparison less each way: their bits are in the order of the numbers, and those of what is negative or NaN lie above all of
-/// them, so that the number with the highest bits stands for all.
+/// to a maximum take half the operations: their bits are in the order of the numbers, and those of what is negative or NaN lie above all of them, so that the
+/// number with the highest bits stands for all.
 /// </summary>
 internal sealed class DomainNotes
 {
