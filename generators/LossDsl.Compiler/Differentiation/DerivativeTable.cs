@@ -47,6 +47,8 @@ internal static class DerivativeTable
         Row(Op.Add, "none", Calculus, (g, _, _) => [To(0, g), To(1, g)]),
         Row(Op.Subtract, "none", Calculus, (g, _, _) => [To(0, g), To(1, -g)]),
         Row(Op.Multiply, "none", Calculus, (g, x, _) => [To(0, g * x[1]), To(1, g * x[0])]),
+
+        // The divisor's derivative is made of the dividend's, which a gradient mostly needs as well: one division for both.
         Row(Op.Divide, "none", Calculus, (g, x, y) => [To(0, g / x[1]), To(1, -(g / x[1] * y))]),
         Row(Op.Negate, "none", Calculus, (g, _, _) => [To(0, -g)]),
         Row(Op.Square, "none", Calculus, (g, x, _) => [To(0, g * (2 * x[0]))]),

@@ -5,8 +5,8 @@ namespace LossDsl.Runtime;
 /// <summary>Decides how the operands of a pass come to the kernel: the tensors' own memory where it is laid out right, tiles elsewhere.</summary>
 internal static unsafe class PassLayout
 {
-    /// <summary>Samples of a block: a multiple of three vectors of every width, and few enough for sums in float.</summary>
-    public const nint BlockSamples = 1536;
+    /// <summary>Samples of a block: a multiple of three vectors, and few enough for sums in float, of which an element of a vector gets 96 terms.</summary>
+    public static nint BlockSamples => 3 * VectorWidth.Bits;
 
     /// <summary>Every lane count divides it.</summary>
     private const nint LanesTogether = 48;
