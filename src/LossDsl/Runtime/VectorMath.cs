@@ -41,12 +41,6 @@ public static partial class VectorMath
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLane.Min(max, TLane.Max(min, x));
 
-    /// <summary><see cref="ClampMin{TLane, T}"/> to a min that is not NaN.</summary>
-    [MethodImpl(AggressiveInlining)]
-    public static TLane ClampMinToNumber<TLane, T>(TLane x, TLane min)
-        where TLane : struct, ILane<TLane, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLane.MaxOfNumber(min, x);
-
     /// <summary><see cref="Clamp{TLane, T}"/> to bounds that are not NaN.</summary>
     [MethodImpl(AggressiveInlining)]
     public static TLane ClampToNumbers<TLane, T>(TLane x, TLane min, TLane max)

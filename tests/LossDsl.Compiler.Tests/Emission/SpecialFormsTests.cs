@@ -17,6 +17,7 @@ public sealed class SpecialFormsTests
     {
         AssertWritten(l => Apply(Op.Min, l.Scalar("x"), l.Graph.Real(2)), "TLane.MinOfNumber(TLane.Broadcast(2.0), x)");
         AssertWritten(l => Apply(Op.Max, l.Graph.Real(2), l.Scalar("x")), "TLane.MaxOfNumber(TLane.Broadcast(2.0), x)");
+        AssertWritten(l => Apply(Op.ClampMin, l.Scalar("x"), l.Graph.Real(2)), "TLane.MaxOfNumber(TLane.Broadcast(2.0), x)");
     }
 
     [Fact]

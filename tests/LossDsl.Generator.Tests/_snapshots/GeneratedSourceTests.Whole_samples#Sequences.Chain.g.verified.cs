@@ -1109,7 +1109,7 @@ file readonly struct ChainMain<T>(ChainLoss loss) : IWholeSampleKernel<T>
         {
             var sum = u + 1;
             ReduceMaximum<TLane, TVariant>(ref frame, ref states1Data, states1DataWidth, u, difference, out var maximum);
-            var clampMin = VectorMath.ClampMinToNumber<TLane, T>(maximum, TLane.Broadcast(-1099511627776.0));
+            var clampMin = TLane.MaxOfNumber(TLane.Broadcast(-1099511627776.0), maximum);
             ReduceScaleSum<TLane, TVariant>(ref frame, ref states1Data, states1DataWidth, u, difference, clampMin, out var scaleSum);
             FillStates2<TLane, TVariant>(ref frame, ref states1Data, states1DataWidth, sum, clampMin, scaleSum);
         }
@@ -1145,7 +1145,7 @@ file readonly struct ChainMain<T>(ChainLoss loss) : IWholeSampleKernel<T>
                 var isEqual2 = difference == difference4;
                 var difference5 = difference3 - 1;
                 ReduceMaximum3<TLane, TVariant>(ref frame, ref states1Data, states1DataWidth, difference4, out var maximum3);
-                var clampMin3 = VectorMath.ClampMinToNumber<TLane, T>(maximum3, TLane.Broadcast(-1099511627776.0));
+                var clampMin3 = TLane.MaxOfNumber(TLane.Broadcast(-1099511627776.0), maximum3);
                 ReduceScaleSum2<TLane, TVariant>(ref frame, ref states1Data, states1DataWidth, difference4, clampMin3, out var scaleSum2);
                 ReduceProductSum<TLane, TVariant>(ref frame, ref states2Data, states2DataWidth, u, difference, difference5, scaleSum2, out var productSum);
                 FillStates4<TLane, TVariant>(ref frame, ref states1Data, states1DataWidth, ref states2Data, states2DataWidth, ref table2Data, table2DataWidth, sum, difference4, isEqual2, clampMin3, productSum);
@@ -1174,7 +1174,7 @@ file readonly struct ChainMain<T>(ChainLoss loss) : IWholeSampleKernel<T>
                 var both = 0 <= difference2 && difference2 < difference;
                 var difference7 = steps - t - 1;
                 ReduceMaximum4<TLane, TVariant>(ref frame, ref states1Data, states1DataWidth, difference2, out var maximum4);
-                var clampMin5 = VectorMath.ClampMinToNumber<TLane, T>(maximum4, TLane.Broadcast(-1099511627776.0));
+                var clampMin5 = TLane.MaxOfNumber(TLane.Broadcast(-1099511627776.0), maximum4);
                 ReduceScaleSum3<TLane, TVariant>(ref frame, ref states1Data, states1DataWidth, difference2, clampMin5, out var scaleSum3);
                 WriteEmissionsGradient<TLane, TVariant>(ref frame, ref states2Data, states2DataWidth, ref table1Data, table1DataWidth, t, isEqual, both, difference7, scaleSum3);
             }
@@ -1280,7 +1280,7 @@ file readonly struct ChainMain<T>(ChainLoss loss) : IWholeSampleKernel<T>
             var left = (nint)(classes) - c;
             var emissions2 = SampleAccess.LoadRow<TLane, T>(ref emissionsData, sum, steps, emissionsRowStride, c, left);
             var product = VectorMath.ExpSignificand<TLane, T>(emissions2) * scaleSum;
-            var clampMin2 = VectorMath.ClampMinToNumber<TLane, T>(VectorMath.Exponent<TLane, T>(product), TLane.Broadcast(-64.0));
+            var clampMin2 = TLane.MaxOfNumber(TLane.Broadcast(-64.0), VectorMath.Exponent<TLane, T>(product));
             TLane.Store(TLane.Scale(product, -clampMin2), ref Unsafe.Add(ref states1Data, 2 * KernelArrays.Row(sum, steps) * states1DataWidth), c);
             TLane.Store(VectorMath.ExpExponent<TLane, T>(emissions2) + clampMin + clampMin2, ref Unsafe.Add(ref states1Data, ((2 * KernelArrays.Row(sum, steps)) + 1) * states1DataWidth), c);
         }
@@ -1484,7 +1484,7 @@ file readonly struct ChainMain<T>(ChainLoss loss) : IWholeSampleKernel<T>
             var emissions3 = SampleAccess.LoadRow<TLane, T>(ref emissionsData, difference5, steps, emissionsRowStride, c, left);
             var expSignificand3 = VectorMath.ExpSignificand<TLane, T>(emissions3);
             var states5 = TLane.Load(ref Unsafe.Add(ref states2Data, KernelArrays.Row(u, steps) * states2DataWidth), c);
-            var negative4 = -VectorMath.ClampMinToNumber<TLane, T>(VectorMath.Exponent<TLane, T>(expSignificand3 * scaleSum2), TLane.Broadcast(-64.0));
+            var negative4 = -TLane.MaxOfNumber(TLane.Broadcast(-64.0), VectorMath.Exponent<TLane, T>(expSignificand3 * scaleSum2));
             var product5 = TLane.Scale(states5, negative4) * expSignificand3;
             productSum += TLane.And(fresh, product5);
         }
@@ -1629,7 +1629,7 @@ file readonly struct ChainMain<T>(ChainLoss loss) : IWholeSampleKernel<T>
             var emissions4 = SampleAccess.LoadLeft<TLane, T>(ref Unsafe.Add(ref emissionsData, t * emissionsRowStride), c, left);
             var expSignificand4 = VectorMath.ExpSignificand<TLane, T>(emissions4);
             var states9 = TLane.Load(ref Unsafe.Add(ref states2Data, KernelArrays.Row(difference7, steps) * states2DataWidth), c);
-            var negative5 = -VectorMath.ClampMinToNumber<TLane, T>(VectorMath.Exponent<TLane, T>(expSignificand4 * scaleSum3), TLane.Broadcast(-64.0));
+            var negative5 = -TLane.MaxOfNumber(TLane.Broadcast(-64.0), VectorMath.Exponent<TLane, T>(expSignificand4 * scaleSum3));
             var selected8 = both ? TLane.Scale(states9, negative5) * scaleSum3 * expSignificand4 : TLane.Broadcast(0.0);
             var table = TLane.Load(ref table1Data, c);
             SampleAccess.StoreLeft((isEqual ? table : TLane.Broadcast(0.0)) + selected8, ref Unsafe.Add(ref emissionsGradientData, t * emissionsGradientRowStride), c, left);

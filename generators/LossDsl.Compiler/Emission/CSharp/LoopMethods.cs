@@ -37,7 +37,8 @@ internal sealed class LoopMethods
     {
         var captures = new LoopCaptures(_plan, loop, outside);
         var name = NameOf(loop, captures);
-        var demanded = captures.Steps.OfType<Step.Demand>().Select(d => new DomainNotes(_plan).Name(d.Input)).Distinct().ToList();
+        var notes = new DomainNotes(_plan);
+        var demanded = captures.Steps.OfType<Step.Demand>().Select(d => notes.Name(d.Input)).Distinct().ToList();
         var parameters = captures.Arrays.SelectMany(a => new[] { ("ref T", outside.Arrays.Name(a), "ref "), ("nint", outside.Arrays.Name(a) + "Width", "") })
             .Concat(captures.Counters.Select(v => ("nint", outside.CounterOf(v), "")))
             .Concat(captures.Nodes.Select(id => (outside.Type(id), _names.Of(id), "")))

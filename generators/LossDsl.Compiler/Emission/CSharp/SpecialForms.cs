@@ -16,7 +16,7 @@ internal static class SpecialForms
     {
         [Op.Min] = Spelling.Call("TLane.MinOfNumber"),
         [Op.Max] = Spelling.Call("TLane.MaxOfNumber"),
-        [Op.ClampMin] = Function("ClampMinToNumber"),
+        [Op.ClampMin] = Spelling.Call("TLane.MaxOfNumber"),
         [Op.Clamp] = Function("ClampToNumbers"),
     };
 
@@ -26,10 +26,10 @@ internal static class SpecialForms
         Op.Log1p when graph[node.Operands[0]] is { Op: Op.Negate } negated => (OfComplement, negated.Operands),
         Op.Xlogy when node.Operands[0] == node.Operands[1] => (OfItself, [node.Operands[0]]),
 
-        // Either may come first: which of two zeros answers is open.
+        // The bound comes first. Of a minimum or maximum either is one: which of two zeros answers is open.
         Op.Min or Op.Max when IsNumber(graph, node.Operands[0]) => (ToNumbers[node.Op], node.Operands),
-        Op.Min or Op.Max when IsNumber(graph, node.Operands[1]) => (ToNumbers[node.Op], [node.Operands[1], node.Operands[0]]),
-        Op.ClampMin or Op.Clamp when node.Operands.Skip(1).All(bound => IsNumber(graph, bound)) => (ToNumbers[node.Op], node.Operands),
+        Op.Min or Op.Max or Op.ClampMin when IsNumber(graph, node.Operands[1]) => (ToNumbers[node.Op], [node.Operands[1], node.Operands[0]]),
+        Op.Clamp when node.Operands.Skip(1).All(bound => IsNumber(graph, bound)) => (ToNumbers[node.Op], node.Operands),
         _ => null,
     };
 
