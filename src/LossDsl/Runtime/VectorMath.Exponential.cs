@@ -4,7 +4,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
 
-public static partial class VectorMath
+public static unsafe partial class VectorMath
 {
     // ln 2 in two parts; the first has so many trailing zeros that its product with any exponent is exact.
     private const double SingleLogTwoHigh = 0.693145752;
@@ -24,7 +24,7 @@ public static partial class VectorMath
     public static TLane Exp<TLane, T>(TLane x)
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        ExpOfClamped<TLane, T>(TLane.MinOfNumber(TLane.Broadcast(typeof(T) == typeof(float) ? 89.0 : 710.0), x));
+        ExpOfClamped<TLane, T>(TLane.MinOfNumber(TLane.Broadcast(sizeof(T) == sizeof(float) ? 89.0 : 710.0), x));
 
     /// <summary>eˣ − 1, accurate where x is small.</summary>
     /// <remarks>
@@ -37,7 +37,7 @@ public static partial class VectorMath
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var single = typeof(T) == typeof(float);
+        var single = sizeof(T) == sizeof(float);
         var lowest = TLane.Broadcast(single ? -20.0 : -40.0);
         var highest = TLane.Broadcast(single ? 89.0 : 710.0);
         var half = TLane.Broadcast(0.5);
@@ -112,7 +112,7 @@ public static partial class VectorMath
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var lowest = TLane.Broadcast(typeof(T) == typeof(float) ? -87.33654 : -745.1332191019412);
+        var lowest = TLane.Broadcast(sizeof(T) == sizeof(float) ? -87.33654 : -745.1332191019412);
         var p = PolynomialOfExp<TLane, T>(r);
         p = TLane.SelectLessOrEqual(lowest, x, p, TLane.Broadcast(0.0)); // also 0 for NaN, but then the exponent is NaN
         return TLane.Scale(p, exponent);
@@ -125,7 +125,7 @@ public static partial class VectorMath
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane p;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             p = TLane.Broadcast(0.0013821173924952745);
             p = TLane.MultiplyAdd(p, r, 0.008368666283786297);
@@ -158,7 +158,7 @@ public static partial class VectorMath
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var single = typeof(T) == typeof(float);
+        var single = sizeof(T) == sizeof(float);
         // Adding a number whose unit in the last place is 1 rounds to an integer.
         var unit = TLane.Broadcast(single ? 12582912.0 : 6755399441055744.0);
         var exponent = TLane.MultiplyAdd(x, TLane.Broadcast(LogTwoInverse), unit) - unit;
@@ -174,7 +174,7 @@ public static partial class VectorMath
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane p;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             p = TLane.Broadcast(0.00019962273654527962);
             p = TLane.MultiplyAdd(p, r, 0.0013943255180492997);

@@ -5,7 +5,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace LossDsl.Runtime;
 
 /// <summary>Numbers as a significand and an exponent of two, for which no exponential is too large and none too small.</summary>
-public static partial class VectorMath
+public static unsafe partial class VectorMath
 {
     /// <summary>The exponent e of x = m · 2^e with m in [0.75, 1.5): −∞ for 0, +∞ for +∞, NaN for NaN and below 0.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -46,11 +46,11 @@ public static partial class VectorMath
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         TLane.SelectLess(
-            TLane.Abs(x), TLane.Broadcast(typeof(T) == typeof(float) ? 7.888609e-31 : 1.1830521861667747e-271), TLane.Broadcast(0.0), x);
+            TLane.Abs(x), TLane.Broadcast(sizeof(T) == sizeof(float) ? 7.888609e-31 : 1.1830521861667747e-271), TLane.Broadcast(0.0), x);
 
     [MethodImpl(AggressiveInlining)]
     private static TLane MostReduced<TLane, T>()
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        TLane.Broadcast(typeof(T) == typeof(float) ? 2097152.0 : 1125899906842624.0);
+        TLane.Broadcast(sizeof(T) == sizeof(float) ? 2097152.0 : 1125899906842624.0);
 }

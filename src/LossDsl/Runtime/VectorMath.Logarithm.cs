@@ -4,7 +4,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
 
-public static partial class VectorMath
+public static unsafe partial class VectorMath
 {
     private const double SingleLogTwo = 0.69314718;
 
@@ -110,7 +110,7 @@ public static partial class VectorMath
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             var q = TLane.Broadcast(0.005365422461181879);
             q = TLane.MultiplyAdd(q, z, -0.030068300664424896);
@@ -154,7 +154,7 @@ public static partial class VectorMath
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             var square = f * f;
             TLane q;

@@ -6,7 +6,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
 
-public static partial class VectorMath
+public static unsafe partial class VectorMath
 {
     /// <summary>xʸ.</summary>
     /// <remarks>
@@ -49,7 +49,7 @@ public static partial class VectorMath
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var isSingle = typeof(T) == typeof(float);
+        var isSingle = sizeof(T) == sizeof(float);
         var high = LogInTwoParts<TLane, T>(x, out var low);
         var product = y * high;
         var remainder = TLane.MultiplyAdd(y, low, TLane.MultiplyAdd(y, high, -product));
@@ -70,7 +70,7 @@ public static partial class VectorMath
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var isSingle = typeof(T) == typeof(float);
+        var isSingle = sizeof(T) == sizeof(float);
         var two = TLane.Broadcast(2.0);
         var exponent = TLane.SplitExponent(x, out var significand);
         var f = significand - TLane.Broadcast(1.0);

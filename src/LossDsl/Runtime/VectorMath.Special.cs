@@ -4,7 +4,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
 
-public static partial class VectorMath
+public static unsafe partial class VectorMath
 {
     /// <summary>The angle in (−π/2, π/2) whose tangent is x.</summary>
     /// <remarks>
@@ -21,7 +21,7 @@ public static partial class VectorMath
         var z = TLane.SelectLess(one, magnitude, one / magnitude, magnitude);
         var square = z * z;
         TLane p;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             p = TLane.Broadcast(0.0029206888284534216);
             p = TLane.MultiplyAdd(p, square, -0.016367916017770767);
@@ -58,7 +58,7 @@ public static partial class VectorMath
         }
 
         var angle = TLane.MultiplyAdd(z * square, p, z);
-        var isSingle = typeof(T) == typeof(float);
+        var isSingle = sizeof(T) == sizeof(float);
         var halfPiLow = TLane.Broadcast(isSingle ? -4.371139e-8 : 6.123233995736766e-17);
         var complement = TLane.Broadcast(isSingle ? 1.5707964 : 1.5707963267948966) - (angle - halfPiLow);
         return TLane.CopySign(TLane.SelectLess(one, magnitude, complement, angle), x);
@@ -75,7 +75,7 @@ public static partial class VectorMath
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var isSingle = typeof(T) == typeof(float);
+        var isSingle = sizeof(T) == sizeof(float);
         var one = TLane.Broadcast(1.0);
         var two = TLane.Broadcast(2.0);
         var magnitude = TLane.MinOfNumber(TLane.Broadcast(isSingle ? 4.0 : 6.0), TLane.Abs(x));

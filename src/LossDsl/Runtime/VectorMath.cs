@@ -21,7 +21,7 @@ namespace LossDsl.Runtime;
 /// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static partial class VectorMath
+public static unsafe partial class VectorMath
 {
     /// <summary>x².</summary>
     [MethodImpl(AggressiveInlining)]

@@ -93,7 +93,7 @@ public ref struct LossCall<T>
 
     /// <summary>Gives an input.</summary>
     public void Input(int input, ReadOnlyTensorSpan<T> data) =>
-        Take(input, in data.GetPinnableReference(), data.Lengths, data.Strides, Signature.Inputs[input].Name);
+        Take(input, in data.GetPinnableReference(), data.Lengths, data.Strides, Signature.InputList[input].Name);
 
     /// <summary>Gives an input that may be absent: a default span.</summary>
     public void OptionalInput(int input, ReadOnlySpan<T> data)
@@ -115,7 +115,7 @@ public ref struct LossCall<T>
 
     /// <summary>Gives an input by its first element, shape and strides; strides may be zero or negative.</summary>
     public void Input(int input, ref readonly T first, scoped ReadOnlySpan<nint> lengths, scoped ReadOnlySpan<nint> strides) =>
-        Take(input, in first, lengths, strides, Signature.Inputs[input].Name);
+        Take(input, in first, lengths, strides, Signature.InputList[input].Name);
 
     /// <summary>Gives an input of labels.</summary>
     public void Label(int input, LabelSpan labels)
@@ -152,26 +152,26 @@ public ref struct LossCall<T>
         Take(OperandSlots.Value, in first, lengths, strides, OperandNames.Value);
 
     /// <summary>Gives the upstream gradient of each sample.</summary>
-    public void UpstreamEach(ReadOnlySpan<T> upstream) => Take(Signature.Inputs.Length, upstream);
+    public void UpstreamEach(ReadOnlySpan<T> upstream) => Take(Signature.InputList.Length, upstream);
 
     /// <summary>Gives the upstream gradient of each sample.</summary>
     public void UpstreamEach(ReadOnlyTensorSpan<T> upstream) =>
-        Take(Signature.Inputs.Length, in upstream.GetPinnableReference(), upstream.Lengths, upstream.Strides, OperandNames.Upstream);
+        Take(Signature.InputList.Length, in upstream.GetPinnableReference(), upstream.Lengths, upstream.Strides, OperandNames.Upstream);
 
     /// <summary>Gives the upstream gradient of each sample by its first element, shape and strides.</summary>
     public void UpstreamEach(ref readonly T first, scoped ReadOnlySpan<nint> lengths, scoped ReadOnlySpan<nint> strides) =>
-        Take(Signature.Inputs.Length, in first, lengths, strides, OperandNames.Upstream);
+        Take(Signature.InputList.Length, in first, lengths, strides, OperandNames.Upstream);
 
     /// <summary>Asks for the gradient of an input.</summary>
     public void Gradient(int input, Span<T> gradient) => Take(GradientSlot(input), (ReadOnlySpan<T>)gradient);
 
     /// <summary>Asks for the gradient of an input.</summary>
     public void Gradient(int input, TensorSpan<T> gradient) =>
-        Take(GradientSlot(input), in gradient.GetPinnableReference(), gradient.Lengths, gradient.Strides, Signature.Inputs[input].GradientName);
+        Take(GradientSlot(input), in gradient.GetPinnableReference(), gradient.Lengths, gradient.Strides, Signature.InputList[input].GradientName);
 
     /// <summary>Asks for the gradient of an input, into memory given by its first element, shape and strides.</summary>
     public void Gradient(int input, ref T first, scoped ReadOnlySpan<nint> lengths, scoped ReadOnlySpan<nint> strides) =>
-        Take(GradientSlot(input), in first, lengths, strides, Signature.Inputs[input].GradientName);
+        Take(GradientSlot(input), in first, lengths, strides, Signature.InputList[input].GradientName);
 
     /// <summary>Asks for the gradient of an input unless the span is the default one.</summary>
     public void OptionalGradient(int input, Span<T> gradient)

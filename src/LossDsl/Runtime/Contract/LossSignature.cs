@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 
 namespace LossDsl.Runtime;
 
@@ -42,8 +43,8 @@ public sealed class LossSignature
         MaxRank = maxRank;
         HasRows = hasRows;
         EmptyMean = emptyMean;
-        Inputs = [.. inputs];
-        Gradients = [.. gradients];
+        InputList = inputs.AsSpan().ToArray();
+        GradientList = gradients.AsSpan().ToArray();
         LateOutputs = OutputsOf(gradients, lateGradients);
         ColumnAxes = new SampleAxis?[inputs.Length];
         RowAxes = new SampleAxis?[inputs.Length];
@@ -121,10 +122,16 @@ public sealed class LossSignature
     public double EmptyMean { get; }
 
     /// <summary>The inputs, in the order of the frame's slots.</summary>
-    public ImmutableArray<InputSignature> Inputs { get; }
+    public ImmutableArray<InputSignature> Inputs => ImmutableCollectionsMarshal.AsImmutableArray(InputList);
 
     /// <summary>The inputs that have a gradient.</summary>
-    public ImmutableArray<int> Gradients { get; }
+    public ImmutableArray<int> Gradients => ImmutableCollectionsMarshal.AsImmutableArray(GradientList);
+
+    /// <summary>The elements of <see cref="Inputs"/>, for calls: their first would have to load the assembly of immutable arrays, and LINQ to make one.</summary>
+    internal InputSignature[] InputList { get; }
+
+    /// <summary>The elements of <see cref="Gradients"/>.</summary>
+    internal int[] GradientList { get; }
 
     /// <summary>The first input that is not made of labels: the one that shape rules refer to.</summary>
     internal int FirstData { get; }
@@ -176,9 +183,9 @@ public sealed class LossSignature
     /// <summary>Which gradient is that of an input; −1 if it has none.</summary>
     internal int GradientOf(int input)
     {
-        for (var gradient = 0; gradient < Gradients.Length; gradient++)
+        for (var gradient = 0; gradient < GradientList.Length; gradient++)
         {
-            if (Gradients[gradient] == input)
+            if (GradientList[gradient] == input)
             {
                 return gradient;
             }

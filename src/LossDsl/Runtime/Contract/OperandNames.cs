@@ -10,7 +10,7 @@ internal static class OperandNames
     public static string Of(LossSignature signature, int slot) => slot switch
     {
         OperandSlots.Value => Value,
-        >= OperandSlots.Gradients => signature.Inputs[signature.Gradients[slot - OperandSlots.Gradients]].GradientName,
-        _ => slot == signature.Inputs.Length ? Upstream : signature.Inputs[slot].Name,
+        >= OperandSlots.Gradients => signature.InputList[signature.GradientList[slot - OperandSlots.Gradients]].GradientName,
+        _ => slot == signature.InputList.Length ? Upstream : signature.InputList[slot].Name,
     };
 }

@@ -56,7 +56,7 @@ internal static unsafe class CallRunner
         var signature = call.Signature;
         Unsafe.SkipInit(out pass);
         pass.Plan = (Plan*)Unsafe.AsPointer(ref plan);
-        pass.UpstreamInput = signature.Inputs.Length;
+        pass.UpstreamInput = signature.InputList.Length;
         pass.Accumulated = call.Accumulate ? OperandSlots.AllGradients : 0;
         pass.FirstSample = 0;
         pass.Samples = plan.Samples;

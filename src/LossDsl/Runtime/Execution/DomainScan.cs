@@ -10,7 +10,7 @@ internal static unsafe class DomainScan
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var slot = BitOperations.TrailingZeroCount(violated);
-        var input = call.Signature.Inputs[slot];
+        var input = call.Signature.InputList[slot];
         ref readonly var operand = ref plan.Operands[slot];
         for (nint sample = 0; sample < plan.Samples; sample++)
         {

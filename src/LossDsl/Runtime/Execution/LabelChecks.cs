@@ -22,7 +22,7 @@ internal static unsafe class LabelChecks
         nint width = 1;
         foreach (var slot in Bits.Of(plan.Given & signature.AllInputs))
         {
-            if (signature.Inputs[slot].IsLabel)
+            if (signature.InputList[slot].IsLabel)
             {
                 labels |= 1u << slot;
                 width = Math.Max(width, plan.Operands[slot].ColumnsIn(in plan.Extents));

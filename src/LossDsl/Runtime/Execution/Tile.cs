@@ -192,7 +192,7 @@ internal static unsafe class Tile
         for (; n + Vector256<float>.Count <= count; n += Vector256<float>.Count)
         {
             Vector256<double> lower, upper;
-            if (typeof(T) == typeof(float))
+            if (sizeof(T) == sizeof(float))
             {
                 (lower, upper) = Vector256.Widen(Vector256.Load((float*)source + n));
             }

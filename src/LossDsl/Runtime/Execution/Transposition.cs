@@ -26,7 +26,7 @@ internal static unsafe class Transposition
                 for (nint c = 0; c < classes; c += BlockClasses)
                 {
                     c = Math.Min(c, classes - BlockClasses);
-                    if (typeof(T) == typeof(float))
+                    if (sizeof(T) == sizeof(float))
                     {
                         ToTile((float*)source + n * step + c, step, (float*)tile + c * width + n, width);
                     }
@@ -59,7 +59,7 @@ internal static unsafe class Transposition
                 for (nint c = 0; c < classes; c += BlockClasses)
                 {
                     c = Math.Min(c, classes - BlockClasses);
-                    if (typeof(T) == typeof(float))
+                    if (sizeof(T) == sizeof(float))
                     {
                         FromTile((float*)tile + c * width + n, width, (float*)target + n * step + c, step);
                     }

@@ -24,7 +24,7 @@ internal interface ILaneBits<TSelf>
 /// Implementation notes. A number of 1.5 · 2^23 (2^52 in double) has 1 as the unit of its last place: adding it rounds to an
 /// integer, which then stands in the low bits; adding it to the bits of an integer converts that integer to floating point.
 /// </remarks>
-internal static class Exponents
+internal static unsafe class Exponents
 {
     /// <summary>
     /// Which answer AVX-512 is to give for which class of number, four bits a class from the lowest: QNaN and SNaN themselves, -∞ for zero; one as computed;
@@ -44,14 +44,14 @@ internal static class Exponents
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var unit = Unit<TLane, T>();
-        var bound = TLane.Broadcast(typeof(T) == typeof(float) ? 252.0 : 2044.0);
+        var bound = TLane.Broadcast(sizeof(T) == sizeof(float) ? 252.0 : 2044.0);
         var bounded = TLane.Min(bound, TLane.Max(-bound, exponent));
         var half = TLane.MultiplyAdd(bounded, TLane.Broadcast(0.5), unit) - unit;
         var scaled = value * PowerOfTwo<TLane, T>(half) * PowerOfTwo<TLane, T>(bounded - half);
         return TLane.Select(TLane.Equal(exponent, exponent), scaled, exponent);
     }
 
-    /// <summary>Exponent and significand in [0.75, 1.5), as <see cref="ILane{TSelf, T}.SplitExponent"/> has it.</summary>
+    /// <summary>Exponent and significand in [0.75, 1.5), as <see cref="ILaneExponents{TSelf}.SplitExponent"/> has it.</summary>
     /// <remarks>
     /// Above the significand field, the distance of the value's bits from those of 0.75 counts doublings: the exponent sought.
     /// Denormals are multiplied into the normal range first.
@@ -61,7 +61,7 @@ internal static class Exponents
         where TLane : struct, ILane<TLane, T>, ILaneBits<TLane>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var single = typeof(T) == typeof(float);
+        var single = sizeof(T) == sizeof(float);
         var bias = single ? 127.0 : 1023.0;
         var lift = single ? 24.0 : 53.0;
         var isDenormal = TLane.Less(value, TLane.Broadcast(single ? 1.17549435e-38 : 2.2250738585072014e-308));
@@ -88,11 +88,11 @@ internal static class Exponents
         where TLane : struct, ILane<TLane, T>, ILaneBits<TLane>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         TLane.IntoExponentField(
-            exponent + (Unit<TLane, T>() + TLane.Broadcast(typeof(T) == typeof(float) ? 127.0 : 1023.0)));
+            exponent + (Unit<TLane, T>() + TLane.Broadcast(sizeof(T) == sizeof(float) ? 127.0 : 1023.0)));
 
     [MethodImpl(AggressiveInlining)]
     private static TLane Unit<TLane, T>()
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        TLane.Broadcast(typeof(T) == typeof(float) ? 12582912.0 : 6755399441055744.0);
+        TLane.Broadcast(sizeof(T) == sizeof(float) ? 12582912.0 : 6755399441055744.0);
 }

@@ -21,7 +21,7 @@ internal static unsafe class Gathering
         {
             fixed (T* address = &source, elements = &indices)
             {
-                k = typeof(T) == typeof(float)
+                k = sizeof(T) == sizeof(float)
                     ? Singles((float*)address, (float*)elements, count, (int)length, (int)indexStride, (int)laneStride)
                     : Doubles((double*)address, (double*)elements, count, (int)length, (int)indexStride, (int)laneStride);
             }
@@ -48,7 +48,7 @@ internal static unsafe class Gathering
         {
             fixed (T* address = &source)
             {
-                k = typeof(T) == typeof(float)
+                k = sizeof(T) == sizeof(float)
                     ? SinglesOfRows((float*)address, (float*)rows, (float*)columns, count, (int)rowCount, (int)rowStride, (int)columnCount)
                     : DoublesOfRows((double*)address, (double*)rows, (double*)columns, count, (int)rowCount, (int)rowStride, (int)columnCount);
             }
@@ -67,7 +67,7 @@ internal static unsafe class Gathering
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         nint k = 0;
-        if (Avx.IsSupported && typeof(T) == typeof(float))
+        if (Avx.IsSupported && sizeof(T) == sizeof(float))
         {
             for (; k + Vector256<float>.Count <= count; k += Vector256<float>.Count)
             {

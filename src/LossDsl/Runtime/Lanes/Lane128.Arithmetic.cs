@@ -5,7 +5,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
 
-public partial struct Lane128<T>
+public unsafe partial struct Lane128<T>
 {
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -57,7 +57,7 @@ public partial struct Lane128<T>
     public static Lane128<T> MultiplyAdd(Lane128<T> left, Lane128<T> right, Lane128<T> addend)
     {
         Lane128<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector128.MultiplyAddEstimate(left._vector.AsSingle(), right._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>();
         }
@@ -74,7 +74,7 @@ public partial struct Lane128<T>
     public static Lane128<T> MultiplyAdd(Lane128<T> left, Lane128<T> right, double addend)
     {
         Lane128<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector128.MultiplyAddEstimate(
                 left._vector.AsSingle(), right._vector.AsSingle(), Vector128.Create((float)addend)).As<float, T>();
@@ -235,7 +235,7 @@ public partial struct Lane128<T>
     public static Lane128<T> Floor(Lane128<T> value)
     {
         Lane128<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector128.Floor(value._vector.AsSingle()).As<float, T>();
         }
@@ -252,7 +252,7 @@ public partial struct Lane128<T>
     public static Lane128<T> Round(Lane128<T> value)
     {
         Lane128<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector128.Round(value._vector.AsSingle()).As<float, T>();
         }
@@ -310,7 +310,7 @@ public partial struct Lane128<T>
     public static Lane128<T> MaxOfBits(Lane128<T> left, Lane128<T> right)
     {
         Lane128<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector128.Max(left._vector.AsUInt32(), right._vector.AsUInt32()).As<uint, T>();
         }

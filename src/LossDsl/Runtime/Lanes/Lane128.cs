@@ -16,7 +16,7 @@ namespace LossDsl.Runtime;
 /// </remarks>
 /// <typeparam name="T">The element: float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public partial struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
+public unsafe partial struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private Vector128<T> _vector;
@@ -44,7 +44,7 @@ public partial struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
     public static Lane128<T> Broadcast(double value)
     {
         Lane128<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector128.Create((float)value).As<float, T>();
         }
@@ -97,7 +97,7 @@ public partial struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
     public static Lane128<T> Load(ref readonly T source, nint offset)
     {
         Lane128<T> result;
-        result._vector = Vector128.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+        result._vector = Vector128.LoadUnsafe(in source, (nuint)offset);
         return result;
     }
 
@@ -113,7 +113,7 @@ public partial struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static void Store(Lane128<T> value, ref T target, nint offset) =>
-        value._vector.StoreUnsafe(ref Unsafe.Add(ref target, offset));
+        value._vector.StoreUnsafe(ref target, (nuint)offset);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -137,7 +137,7 @@ public partial struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
     [MethodImpl(AggressiveInlining)]
     public static double Sum(Lane128<T> value)
     {
-        var doubles = typeof(T) == typeof(float)
+        var doubles = sizeof(T) == sizeof(float)
             ? Vector128.WidenLower(value._vector.AsSingle()) + Vector128.WidenUpper(value._vector.AsSingle())
             : value._vector.AsDouble();
         return doubles[0] + doubles[1];
@@ -174,7 +174,7 @@ public partial struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
     static Lane128<T> ILaneBits<Lane128<T>>.AddBits(Lane128<T> left, Lane128<T> right)
     {
         Lane128<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = (left._vector.AsInt32() + right._vector.AsInt32()).As<int, T>();
         }
@@ -190,7 +190,7 @@ public partial struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
     static Lane128<T> ILaneBits<Lane128<T>>.SubtractBits(Lane128<T> left, Lane128<T> right)
     {
         Lane128<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = (left._vector.AsInt32() - right._vector.AsInt32()).As<int, T>();
         }
@@ -206,7 +206,7 @@ public partial struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
     static Lane128<T> ILaneBits<Lane128<T>>.IntoExponentField(Lane128<T> integer)
     {
         Lane128<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = (integer._vector.AsInt32() << 23).As<int, T>();
         }
@@ -222,7 +222,7 @@ public partial struct Lane128<T> : ILane<Lane128<T>, T>, ILaneBits<Lane128<T>>
     static Lane128<T> ILaneBits<Lane128<T>>.FromExponentField(Lane128<T> value)
     {
         Lane128<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = (value._vector.AsInt32() >>> 23).As<int, T>();
         }

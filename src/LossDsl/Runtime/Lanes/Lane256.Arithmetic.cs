@@ -5,7 +5,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
 
-public partial struct Lane256<T>
+public unsafe partial struct Lane256<T>
 {
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -57,7 +57,7 @@ public partial struct Lane256<T>
     public static Lane256<T> MultiplyAdd(Lane256<T> left, Lane256<T> right, Lane256<T> addend)
     {
         Lane256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector256.MultiplyAddEstimate(left._vector.AsSingle(), right._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>();
         }
@@ -74,7 +74,7 @@ public partial struct Lane256<T>
     public static Lane256<T> MultiplyAdd(Lane256<T> left, Lane256<T> right, double addend)
     {
         Lane256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector256.MultiplyAddEstimate(
                 left._vector.AsSingle(), right._vector.AsSingle(), Vector256.Create((float)addend)).As<float, T>();
@@ -235,7 +235,7 @@ public partial struct Lane256<T>
     public static Lane256<T> Floor(Lane256<T> value)
     {
         Lane256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector256.Floor(value._vector.AsSingle()).As<float, T>();
         }
@@ -252,7 +252,7 @@ public partial struct Lane256<T>
     public static Lane256<T> Round(Lane256<T> value)
     {
         Lane256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector256.Round(value._vector.AsSingle()).As<float, T>();
         }
@@ -310,7 +310,7 @@ public partial struct Lane256<T>
     public static Lane256<T> MaxOfBits(Lane256<T> left, Lane256<T> right)
     {
         Lane256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector256.Max(left._vector.AsUInt32(), right._vector.AsUInt32()).As<uint, T>();
         }

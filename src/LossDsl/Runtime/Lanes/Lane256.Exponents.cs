@@ -5,7 +5,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
 
-public partial struct Lane256<T>
+public unsafe partial struct Lane256<T>
 {
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -17,7 +17,7 @@ public partial struct Lane256<T>
         }
 
         Lane256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Avx512F.VL.Scale(value._vector.AsSingle(), exponent._vector.AsSingle()).As<float, T>();
         }
@@ -39,7 +39,7 @@ public partial struct Lane256<T>
         }
 
         const byte fromThreeQuarters = 0b1111; // the interval [0.75, 1.5), a negative number is NaN, zero is positive
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             var mantissa = Avx512F.VL.GetMantissa(value._vector.AsSingle(), fromThreeQuarters);
             significand = new(mantissa.As<float, T>());
@@ -64,7 +64,7 @@ public partial struct Lane256<T>
 
         // Half of 4/3 of a number, rounded in either precision, steps from one power of two to the next just where the significand falls from 1.5 to 0.75.
         Lane256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             var exponent = Avx512F.VL.GetExponent(value._vector.AsSingle() * Vector256.Create(2f / 3));
             result._vector = (Vector256.Create(-1f) - exponent).As<float, T>();
@@ -90,7 +90,7 @@ public partial struct Lane256<T>
                 logarithm._vector,
                 -negatedExponent._vector);
         }
-        else if (typeof(T) == typeof(float))
+        else if (sizeof(T) == sizeof(float))
         {
             result._vector = Avx512F.VL.Fixup(
                 logarithm._vector.AsSingle(), argument._vector.AsSingle(), Vector256.Create(Exponents.EdgesOfLogarithm), 0).As<float, T>();

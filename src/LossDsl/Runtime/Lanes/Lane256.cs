@@ -16,7 +16,7 @@ namespace LossDsl.Runtime;
 /// </remarks>
 /// <typeparam name="T">The element: float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public partial struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
+public unsafe partial struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private Vector256<T> _vector;
@@ -44,7 +44,7 @@ public partial struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
     public static Lane256<T> Broadcast(double value)
     {
         Lane256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector256.Create((float)value).As<float, T>();
         }
@@ -97,7 +97,7 @@ public partial struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
     public static Lane256<T> Load(ref readonly T source, nint offset)
     {
         Lane256<T> result;
-        result._vector = Vector256.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+        result._vector = Vector256.LoadUnsafe(in source, (nuint)offset);
         return result;
     }
 
@@ -113,7 +113,7 @@ public partial struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static void Store(Lane256<T> value, ref T target, nint offset) =>
-        value._vector.StoreUnsafe(ref Unsafe.Add(ref target, offset));
+        value._vector.StoreUnsafe(ref target, (nuint)offset);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -137,7 +137,7 @@ public partial struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
     [MethodImpl(AggressiveInlining)]
     public static double Sum(Lane256<T> value)
     {
-        var doubles = typeof(T) == typeof(float)
+        var doubles = sizeof(T) == sizeof(float)
             ? Vector256.WidenLower(value._vector.AsSingle()) + Vector256.WidenUpper(value._vector.AsSingle())
             : value._vector.AsDouble();
         var two = doubles.GetLower() + doubles.GetUpper();
@@ -171,7 +171,7 @@ public partial struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
     static Lane256<T> ILaneBits<Lane256<T>>.AddBits(Lane256<T> left, Lane256<T> right)
     {
         Lane256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = (left._vector.AsInt32() + right._vector.AsInt32()).As<int, T>();
         }
@@ -187,7 +187,7 @@ public partial struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
     static Lane256<T> ILaneBits<Lane256<T>>.SubtractBits(Lane256<T> left, Lane256<T> right)
     {
         Lane256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = (left._vector.AsInt32() - right._vector.AsInt32()).As<int, T>();
         }
@@ -203,7 +203,7 @@ public partial struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
     static Lane256<T> ILaneBits<Lane256<T>>.IntoExponentField(Lane256<T> integer)
     {
         Lane256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = (integer._vector.AsInt32() << 23).As<int, T>();
         }
@@ -219,7 +219,7 @@ public partial struct Lane256<T> : ILane<Lane256<T>, T>, ILaneBits<Lane256<T>>
     static Lane256<T> ILaneBits<Lane256<T>>.FromExponentField(Lane256<T> value)
     {
         Lane256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = (value._vector.AsInt32() >>> 23).As<int, T>();
         }

@@ -5,7 +5,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
 
-public partial struct Lane512<T>
+public unsafe partial struct Lane512<T>
 {
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -57,7 +57,7 @@ public partial struct Lane512<T>
     public static Lane512<T> MultiplyAdd(Lane512<T> left, Lane512<T> right, Lane512<T> addend)
     {
         Lane512<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector512.MultiplyAddEstimate(left._vector.AsSingle(), right._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>();
         }
@@ -74,7 +74,7 @@ public partial struct Lane512<T>
     public static Lane512<T> MultiplyAdd(Lane512<T> left, Lane512<T> right, double addend)
     {
         Lane512<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector512.MultiplyAddEstimate(
                 left._vector.AsSingle(), right._vector.AsSingle(), Vector512.Create((float)addend)).As<float, T>();
@@ -235,7 +235,7 @@ public partial struct Lane512<T>
     public static Lane512<T> Floor(Lane512<T> value)
     {
         Lane512<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector512.Floor(value._vector.AsSingle()).As<float, T>();
         }
@@ -252,7 +252,7 @@ public partial struct Lane512<T>
     public static Lane512<T> Round(Lane512<T> value)
     {
         Lane512<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector512.Round(value._vector.AsSingle()).As<float, T>();
         }
@@ -310,7 +310,7 @@ public partial struct Lane512<T>
     public static Lane512<T> MaxOfBits(Lane512<T> left, Lane512<T> right)
     {
         Lane512<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector512.Max(left._vector.AsUInt32(), right._vector.AsUInt32()).As<uint, T>();
         }

@@ -16,7 +16,7 @@ namespace LossDsl.Runtime;
 /// </remarks>
 /// <typeparam name="T">The element: float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public partial struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
+public unsafe partial struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private Vector512<T> _vector;
@@ -44,7 +44,7 @@ public partial struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
     public static Lane512<T> Broadcast(double value)
     {
         Lane512<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = Vector512.Create((float)value).As<float, T>();
         }
@@ -97,7 +97,7 @@ public partial struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
     public static Lane512<T> Load(ref readonly T source, nint offset)
     {
         Lane512<T> result;
-        result._vector = Vector512.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+        result._vector = Vector512.LoadUnsafe(in source, (nuint)offset);
         return result;
     }
 
@@ -113,7 +113,7 @@ public partial struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static void Store(Lane512<T> value, ref T target, nint offset) =>
-        value._vector.StoreUnsafe(ref Unsafe.Add(ref target, offset));
+        value._vector.StoreUnsafe(ref target, (nuint)offset);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -137,7 +137,7 @@ public partial struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
     [MethodImpl(AggressiveInlining)]
     public static double Sum(Lane512<T> value)
     {
-        var doubles = typeof(T) == typeof(float)
+        var doubles = sizeof(T) == sizeof(float)
             ? Vector512.WidenLower(value._vector.AsSingle()) + Vector512.WidenUpper(value._vector.AsSingle())
             : value._vector.AsDouble();
         var four = doubles.GetLower() + doubles.GetUpper();
@@ -172,7 +172,7 @@ public partial struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
     static Lane512<T> ILaneBits<Lane512<T>>.AddBits(Lane512<T> left, Lane512<T> right)
     {
         Lane512<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = (left._vector.AsInt32() + right._vector.AsInt32()).As<int, T>();
         }
@@ -188,7 +188,7 @@ public partial struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
     static Lane512<T> ILaneBits<Lane512<T>>.SubtractBits(Lane512<T> left, Lane512<T> right)
     {
         Lane512<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = (left._vector.AsInt32() - right._vector.AsInt32()).As<int, T>();
         }
@@ -204,7 +204,7 @@ public partial struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
     static Lane512<T> ILaneBits<Lane512<T>>.IntoExponentField(Lane512<T> integer)
     {
         Lane512<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = (integer._vector.AsInt32() << 23).As<int, T>();
         }
@@ -220,7 +220,7 @@ public partial struct Lane512<T> : ILane<Lane512<T>, T>, ILaneBits<Lane512<T>>
     static Lane512<T> ILaneBits<Lane512<T>>.FromExponentField(Lane512<T> value)
     {
         Lane512<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._vector = (value._vector.AsInt32() >>> 23).As<int, T>();
         }

@@ -5,7 +5,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
 
-public partial struct Lockstep256<T>
+public unsafe partial struct Lockstep256<T>
 {
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -67,7 +67,7 @@ public partial struct Lockstep256<T>
     public static Lockstep256<T> MultiplyAdd(Lockstep256<T> left, Lockstep256<T> right, Lockstep256<T> addend)
     {
         Lockstep256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._first = Vector256.MultiplyAddEstimate(left._first.AsSingle(), right._first.AsSingle(), addend._first.AsSingle()).As<float, T>();
             result._second = Vector256.MultiplyAddEstimate(left._second.AsSingle(), right._second.AsSingle(), addend._second.AsSingle()).As<float, T>();
@@ -88,7 +88,7 @@ public partial struct Lockstep256<T>
     public static Lockstep256<T> MultiplyAdd(Lockstep256<T> left, Lockstep256<T> right, double addend)
     {
         Lockstep256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             var broadcast = Vector256.Create((float)addend);
             result._first = Vector256.MultiplyAddEstimate(left._first.AsSingle(), right._first.AsSingle(), broadcast).As<float, T>();
@@ -340,7 +340,7 @@ public partial struct Lockstep256<T>
     public static Lockstep256<T> MaxOfBits(Lockstep256<T> left, Lockstep256<T> right)
     {
         Lockstep256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._first = Vector256.Max(left._first.AsUInt32(), right._first.AsUInt32()).As<uint, T>();
             result._second = Vector256.Max(left._second.AsUInt32(), right._second.AsUInt32()).As<uint, T>();

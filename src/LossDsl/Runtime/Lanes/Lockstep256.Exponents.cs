@@ -3,7 +3,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
 
-public partial struct Lockstep256<T>
+public unsafe partial struct Lockstep256<T>
 {
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

@@ -19,7 +19,7 @@ namespace LossDsl.Runtime;
 /// </remarks>
 /// <typeparam name="T">The element: float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public partial struct Lockstep256<T> : ILane<Lockstep256<T>, T>
+public unsafe partial struct Lockstep256<T> : ILane<Lockstep256<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private Vector256<T> _first;
@@ -46,7 +46,7 @@ public partial struct Lockstep256<T> : ILane<Lockstep256<T>, T>
     public static Lockstep256<T> Broadcast(double value)
     {
         Lockstep256<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._first = Vector256.Create((float)value).As<float, T>();
             result._second = Vector256.Create((float)value).As<float, T>();

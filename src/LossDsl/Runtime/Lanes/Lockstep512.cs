@@ -19,7 +19,7 @@ namespace LossDsl.Runtime;
 /// </remarks>
 /// <typeparam name="T">The element: float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public partial struct Lockstep512<T> : ILane<Lockstep512<T>, T>
+public unsafe partial struct Lockstep512<T> : ILane<Lockstep512<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private Vector512<T> _first;
@@ -46,7 +46,7 @@ public partial struct Lockstep512<T> : ILane<Lockstep512<T>, T>
     public static Lockstep512<T> Broadcast(double value)
     {
         Lockstep512<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._first = Vector512.Create((float)value).As<float, T>();
             result._second = Vector512.Create((float)value).As<float, T>();

@@ -31,7 +31,7 @@ internal static unsafe class PartialMemory
 
         fixed (T* address = &source)
         {
-            return typeof(T) == typeof(float)
+            return sizeof(T) == sizeof(float)
                 ? Avx512F.MaskLoad((float*)address, Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count)), last.AsSingle()).As<float, T>()
                 : Avx512F.MaskLoad((double*)address, Vector512.LessThan(Vector512<double>.Indices, Vector512.Create((double)count)), last.AsDouble()).As<double, T>();
         }
@@ -56,7 +56,7 @@ internal static unsafe class PartialMemory
         var mask = Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(Element.FromInteger<T>(count)));
         fixed (T* address = &source)
         {
-            var first = typeof(T) == typeof(float)
+            var first = sizeof(T) == sizeof(float)
                 ? Avx.MaskLoad((float*)address, mask.AsSingle()).As<float, T>()
                 : Avx.MaskLoad((double*)address, mask.AsDouble()).As<double, T>();
             return Vector256.ConditionalSelect(mask, first, last);
@@ -82,7 +82,7 @@ internal static unsafe class PartialMemory
         var mask = Vector128.LessThan(Vector128<T>.Indices, Vector128.Create(Element.FromInteger<T>(count)));
         fixed (T* address = &source)
         {
-            var first = typeof(T) == typeof(float)
+            var first = sizeof(T) == sizeof(float)
                 ? Avx.MaskLoad((float*)address, mask.AsSingle()).As<float, T>()
                 : Avx.MaskLoad((double*)address, mask.AsDouble()).As<double, T>();
             return Vector128.ConditionalSelect(mask, first, last);
@@ -101,7 +101,7 @@ internal static unsafe class PartialMemory
 
         fixed (T* address = &target)
         {
-            if (typeof(T) == typeof(float))
+            if (sizeof(T) == sizeof(float))
             {
                 Avx512F.MaskStore((float*)address, Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count)), value.AsSingle());
             }
@@ -125,7 +125,7 @@ internal static unsafe class PartialMemory
         var mask = Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(Element.FromInteger<T>(count)));
         fixed (T* address = &target)
         {
-            if (typeof(T) == typeof(float))
+            if (sizeof(T) == sizeof(float))
             {
                 Avx.MaskStore((float*)address, mask.AsSingle(), value.AsSingle());
             }
@@ -149,7 +149,7 @@ internal static unsafe class PartialMemory
         var mask = Vector128.LessThan(Vector128<T>.Indices, Vector128.Create(Element.FromInteger<T>(count)));
         fixed (T* address = &target)
         {
-            if (typeof(T) == typeof(float))
+            if (sizeof(T) == sizeof(float))
             {
                 Avx.MaskStore((float*)address, mask.AsSingle(), value.AsSingle());
             }

@@ -3,7 +3,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
 
-public partial struct ScalarLane<T>
+public unsafe partial struct ScalarLane<T>
 {
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -64,7 +64,7 @@ public partial struct ScalarLane<T>
     public static ScalarLane<T> MultiplyAdd(ScalarLane<T> left, ScalarLane<T> right, double addend)
     {
         ScalarLane<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._element = T.MultiplyAddEstimate(left._element, right._element, Unsafe.BitCast<float, T>((float)addend));
         }

@@ -3,7 +3,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace LossDsl.Runtime;
 
-public partial struct ScalarLane<T>
+public unsafe partial struct ScalarLane<T>
 {
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

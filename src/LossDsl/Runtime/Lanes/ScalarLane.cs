@@ -9,7 +9,7 @@ namespace LossDsl.Runtime;
 /// <remarks>Members assign the field of a local for the reason given at <see cref="Lane512{T}"/>.</remarks>
 /// <typeparam name="T">The element: float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public partial struct ScalarLane<T> : ILane<ScalarLane<T>, T>
+public unsafe partial struct ScalarLane<T> : ILane<ScalarLane<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private T _element;
@@ -30,7 +30,7 @@ public partial struct ScalarLane<T> : ILane<ScalarLane<T>, T>
     public static ScalarLane<T> Broadcast(double value)
     {
         ScalarLane<T> result;
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
         {
             result._element = Unsafe.BitCast<float, T>((float)value);
         }
@@ -131,6 +131,6 @@ public partial struct ScalarLane<T> : ILane<ScalarLane<T>, T>
     private readonly long Bits
     {
         [MethodImpl(AggressiveInlining)]
-        get => typeof(T) == typeof(float) ? Unsafe.BitCast<T, int>(_element) : Unsafe.BitCast<T, long>(_element);
+        get => sizeof(T) == sizeof(float) ? Unsafe.BitCast<T, int>(_element) : Unsafe.BitCast<T, long>(_element);
     }
 }

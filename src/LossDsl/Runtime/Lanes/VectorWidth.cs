@@ -40,8 +40,11 @@ public static class VectorWidth
     public static bool IsFused
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Fma.IsSupported || AdvSimd.IsSupported;
+        get => Fma.IsSupported || IsFusedOnArm;
     }
+
+    // Apart, so that the JIT of another processor does not load a class of thousands of methods.
+    private static bool IsFusedOnArm => AdvSimd.IsSupported;
 
     /// <summary>Runs an action in lanes of <see cref="Bits"/> bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -41,7 +41,7 @@ internal static unsafe class Aliasing
         return MemoryRegion.TryOf(plan.Operands[slot].Data, in layout, size, out region);
     }
 
-    private static bool IsLabel(LossSignature signature, int slot) => slot < signature.Inputs.Length && signature.Inputs[slot].IsLabel;
+    private static bool IsLabel(LossSignature signature, int slot) => slot < signature.InputList.Length && signature.InputList[slot].IsLabel;
 
     /// <summary>Whether two positions of a layout are one element. Layouts that interleave in unusual ways count as overlapping.</summary>
     private static bool OverlapsItself(ref readonly Layout layout)

@@ -30,10 +30,10 @@ internal static class AxisLengths
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var signature = call.Signature;
-        var length = signature.Inputs[slot].FixedLength;
+        var length = signature.InputList[slot].FixedLength;
         if (plan.Operands[slot].Columns != length)
         {
-            ShapeErrors.FixedLength(signature.Loss, signature.Inputs[slot].Name, in call.Layouts[slot], plan.Operands[slot].Columns, length);
+            ShapeErrors.FixedLength(signature.Loss, signature.InputList[slot].Name, in call.Layouts[slot], plan.Operands[slot].Columns, length);
         }
     }
 
@@ -79,12 +79,12 @@ internal static class AxisLengths
         var signature = call.Signature;
         if (operand.Kind == InputKind.SharedVec)
         {
-            ShapeErrors.Shared(signature.Loss, signature.Inputs[slot].Name, in call.Layouts[slot], allowed, axis);
+            ShapeErrors.Shared(signature.Loss, signature.InputList[slot].Name, in call.Layouts[slot], allowed, axis);
         }
 
         if (!IsRepeatable(in operand, axis) || operand.Columns != 1)
         {
-            ShapeErrors.AxisLength(signature.Loss, signature.Inputs[slot].Name, in call.Layouts[slot], LengthOf(in operand, axis), axis, allowed);
+            ShapeErrors.AxisLength(signature.Loss, signature.InputList[slot].Name, in call.Layouts[slot], LengthOf(in operand, axis), axis, allowed);
         }
 
         operand.ColumnStride = 0;

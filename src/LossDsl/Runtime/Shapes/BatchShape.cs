@@ -13,7 +13,7 @@ internal static class BatchShape
         var spansOnly = (call.Tensors & inputs) == 0;
         foreach (var slot in Bits.Of(inputs))
         {
-            if (slot == signature.FirstData || signature.Inputs[slot].IsLabel || signature.Inputs[slot].IsShared)
+            if (slot == signature.FirstData || signature.InputList[slot].IsLabel || signature.InputList[slot].IsShared)
             {
                 continue;
             }
@@ -31,7 +31,7 @@ internal static class BatchShape
 
         foreach (var slot in Bits.Of(inputs))
         {
-            if (signature.Inputs[slot].IsLabel && (plan.Concatenated >> slot & 1) == 0)
+            if (signature.InputList[slot].IsLabel && (plan.Concatenated >> slot & 1) == 0)
             {
                 RequireExactly(ref call, ref plan, slot);
             }
@@ -87,7 +87,7 @@ internal static class BatchShape
         }
 
         var name = OperandNames.Of(signature, slot);
-        var reference = signature.Inputs[signature.FirstData];
+        var reference = signature.InputList[signature.FirstData];
         if (reference.HasColumns)
         {
             ref readonly var first = ref plan.Operands[signature.FirstData];
@@ -104,7 +104,7 @@ internal static class BatchShape
         var signature = call.Signature;
         ref var samples = ref plan.Operands[slot].Samples;
         ref var first = ref plan.Operands[signature.FirstData].Samples;
-        var rule = signature.Inputs[slot].Shape;
+        var rule = signature.InputList[slot].Shape;
         var holds = rule switch
         {
             ShapeRule.Same => samples.Shape.SequenceEqual(first.Shape)
@@ -118,9 +118,9 @@ internal static class BatchShape
         {
             ShapeErrors.Rule(
                 signature.Loss,
-                signature.Inputs[slot].Name,
+                signature.InputList[slot].Name,
                 in call.Layouts[slot],
-                signature.Inputs[signature.FirstData].Name,
+                signature.InputList[signature.FirstData].Name,
                 in call.Layouts[signature.FirstData],
                 rule);
         }
@@ -198,7 +198,7 @@ internal static class BatchShape
         var reference = signature.FirstData;
         foreach (var other in Bits.Of(call.Given & ((1u << slot) - 1)))
         {
-            if (!signature.Inputs[other].IsLabel && Conflict(in plan.Operands[slot].Samples, in plan.Operands[other].Samples))
+            if (!signature.InputList[other].IsLabel && Conflict(in plan.Operands[slot].Samples, in plan.Operands[other].Samples))
             {
                 reference = other;
                 break;
@@ -206,7 +206,7 @@ internal static class BatchShape
         }
 
         ShapeErrors.Broadcast(
-            signature.Loss, signature.Inputs[slot].Name, in call.Layouts[slot], signature.Inputs[reference].Name, in call.Layouts[reference]);
+            signature.Loss, signature.InputList[slot].Name, in call.Layouts[slot], signature.InputList[reference].Name, in call.Layouts[reference]);
     }
 
     private static bool Conflict(ref readonly Layout left, ref readonly Layout right)

@@ -27,12 +27,12 @@ internal static class FlatPlan
             operand.MakeScalar(InputKind.Scalar);
             operand.Strides[0] = 1;
             operand.Step = 1;
-            if (slot < signature.Inputs.Length)
+            if (slot < signature.InputList.Length)
             {
-                operand.Kind = signature.Inputs[slot].Kind;
+                operand.Kind = signature.InputList[slot].Kind;
                 operand.LabelType = call.LabelTypes[slot];
             }
-            else if (slot >= OperandSlots.Gradients && (call.Given >> signature.Gradients[slot - OperandSlots.Gradients] & 1) == 0)
+            else if (slot >= OperandSlots.Gradients && (call.Given >> signature.GradientList[slot - OperandSlots.Gradients] & 1) == 0)
             {
                 return false;
             }

@@ -9,8 +9,8 @@ internal static class Gradients
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var signature = call.Signature;
-        var input = signature.Gradients[slot - OperandSlots.Gradients];
-        var declared = signature.Inputs[input];
+        var input = signature.GradientList[slot - OperandSlots.Gradients];
+        var declared = signature.InputList[input];
         if ((call.Given >> input & 1) == 0)
         {
             ShapeErrors.GradientOfAbsent(signature.Loss, declared.GradientName, declared.Name);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace LossDsl.Runtime;
 
 /// <summary>Understands the shapes of a call by the rules of its signature. Whatever does not fit is an error here, before anything is written.</summary>
-internal static class PlanBuilder
+internal static unsafe class PlanBuilder
 {
     private const nint ExactInFloat = 1 << 24;
 
@@ -31,7 +31,7 @@ internal static class PlanBuilder
 
         AxisLengths.Resolve(ref call, ref plan, inputs);
         BatchShape.Resolve(ref call, ref plan, inputs);
-        if (typeof(T) == typeof(float) && plan.Extents.Classes > ExactInFloat && signature.HasLabels)
+        if (sizeof(T) == sizeof(float) && plan.Extents.Classes > ExactInFloat && signature.HasLabels)
         {
             ShapeErrors.Classes(signature.Loss, plan.Extents.Classes, ExactInFloat);
         }
@@ -64,7 +64,7 @@ internal static class PlanBuilder
     private static void TakeInput<T>(ref LossCall<T> call, ref Plan plan, int slot)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var declared = call.Signature.Inputs[slot];
+        var declared = call.Signature.InputList[slot];
         ref var operand = ref plan.Operands[slot];
         ref readonly var first = ref plan.Operands[call.Signature.FirstData].Samples;
         operand.LabelType = declared.IsLabel ? call.LabelTypes[slot] : default;
@@ -82,7 +82,7 @@ internal static class PlanBuilder
         ref var first = ref call.Layouts[signature.FirstData];
         if (signature.MaxRank > 0 && first.Rank > signature.MaxRank)
         {
-            ShapeErrors.Rank(signature.Loss, signature.Inputs[signature.FirstData].Name, in first, signature.MaxRank);
+            ShapeErrors.Rank(signature.Loss, signature.InputList[signature.FirstData].Name, in first, signature.MaxRank);
         }
     }
 }

@@ -38,7 +38,7 @@ internal static class SampleLengths
             var length = plan.Length(slot, sample);
             if (length < 0 || length > limit)
             {
-                var name = signature.Inputs[slot].Name;
+                var name = signature.InputList[slot].Name;
                 var place = ShapeText.Position(sample, plan.Batch.Shape);
                 throw new ArgumentOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture,
                     $"{signature.Loss}: {name} is {length} at {place}; it must be in [0, {limit}], the {ShapeText.Axis(axis)}s that there are."));
@@ -55,7 +55,7 @@ internal static class SampleLengths
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var signature = call.Signature;
-        var name = signature.Inputs[slot].Name;
+        var name = signature.InputList[slot].Name;
         if (plan.TargetLengths < 0)
         {
             if (plan.Samples != 1)
@@ -66,7 +66,7 @@ internal static class SampleLengths
         else if (plan.Operands[slot].Columns != labels)
         {
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"{signature.Loss}: {name} has {plan.Operands[slot].Columns} labels, but {signature.Inputs[plan.TargetLengths].Name} add up to {labels}."), name);
+                $"{signature.Loss}: {name} has {plan.Operands[slot].Columns} labels, but {signature.InputList[plan.TargetLengths].Name} add up to {labels}."), name);
         }
     }
 }

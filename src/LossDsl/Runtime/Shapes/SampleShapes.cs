@@ -15,7 +15,7 @@ internal static class SampleShapes
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var signature = call.Signature;
-        var declared = signature.Inputs[input];
+        var declared = signature.InputList[input];
         operand.MakeScalar(declared.Kind);
         operand.ColumnAxis = signature.ColumnAxes[input];
         operand.RowAxis = signature.RowAxes[input];

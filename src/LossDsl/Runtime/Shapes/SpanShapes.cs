@@ -49,7 +49,7 @@ internal static class SpanShapes
     {
         foreach (var input in Bits.Of(call.Given & call.Signature.AllInputs))
         {
-            if (call.Signature.Inputs[input].Kind is InputKind.Scalar or InputKind.Label)
+            if (call.Signature.InputList[input].Kind is InputKind.Scalar or InputKind.Label)
             {
                 return call.Layouts[input].Count;
             }
