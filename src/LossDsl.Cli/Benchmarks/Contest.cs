@@ -7,7 +7,7 @@ namespace LossDsl.Cli.Benchmarks;
 
 /// <summary>
 /// Measures a loss, what the machine allows, and PyTorch in turn, round by round. Of each the quietest round's median counts: other work
-/// on the machine slows whole rounds.
+/// on the machine slows whole rounds. Turns are short, so that some of each fall into a quiet time.
 /// </summary>
 /// <param name="Rounds">How often all take their turn.</param>
 /// <param name="TurnDuration">How long a turn is.</param>
@@ -28,12 +28,12 @@ internal sealed record Contest(int Rounds, TimeSpan TurnDuration)
             if (isDouble)
             {
                 using var workload = new Workload<double>(loss, size);
-                return Run(loss, size, "double", threads, sizeof(double), () => loss.Run(workload));
+                return Run(loss, size, "double", threads, workload.Moved, () => loss.Run(workload));
             }
             else
             {
                 using var workload = new Workload<float>(loss, size);
-                return Run(loss, size, "float", threads, sizeof(float), () => loss.Run(workload));
+                return Run(loss, size, "float", threads, workload.Moved, () => loss.Run(workload));
             }
         }
         finally
@@ -42,7 +42,7 @@ internal sealed record Contest(int Rounds, TimeSpan TurnDuration)
         }
     }
 
-    private Measurement Run(LossCase loss, Size size, string type, int threads, int elementSize, Func<double> call)
+    private Measurement Run(LossCase loss, Size size, string type, int threads, IReadOnlyList<MovedArray> moved, Func<double> call)
     {
         if (!double.IsFinite(call()))
         {
@@ -51,16 +51,15 @@ internal sealed record Contest(int Rounds, TimeSpan TurnDuration)
 
         void Work() => call();
         using var team = new Team(threads);
-        using var limits = new MachineLimits(team);
-        var floats = (nint)(loss.Moved(size) / loss.Traffic.Arrays) * elementSize / sizeof(float);
+        var limits = new MachineLimits(team);
         var own = double.PositiveInfinity;
         var memory = double.PositiveInfinity;
         double? arithmetic = loss.Operations is > 0 && type == "float" ? double.PositiveInfinity : null;
         double? peer = null;
-        Timing.WarmUp(Work, TimeSpan.FromTicks(Math.Min(LongestWarmUp.Ticks, TurnDuration.Ticks * 4)));
+        Timing.WarmUp(Work, TimeSpan.FromTicks(Math.Min(LongestWarmUp.Ticks, TurnDuration.Ticks * 16)));
         for (var round = 0; round < Rounds; round++)
         {
-            memory = Math.Min(memory, limits.MemoryNanoseconds(loss.Traffic, floats, TurnDuration));
+            memory = Math.Min(memory, limits.MemoryNanoseconds(moved, TurnDuration));
             if (arithmetic is { } least)
             {
                 arithmetic = Math.Min(least, limits.ArithmeticNanoseconds(loss.Operations!.Value * size.Work / 16, TurnDuration / 10));
@@ -73,8 +72,7 @@ internal sealed record Contest(int Rounds, TimeSpan TurnDuration)
             }
         }
 
-        var bytes = elementSize * loss.Moved(size);
-        return new Measurement(loss.Name, size.ToString(), type, threads, bytes, own, memory, arithmetic)
+        return new Measurement(loss.Name, size.ToString(), type, threads, moved.Sum(array => (double)array.Bytes), own, memory, arithmetic)
         {
             PyTorchNanoseconds = peer,
         };

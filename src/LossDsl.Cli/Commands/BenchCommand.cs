@@ -42,14 +42,14 @@ internal static class BenchCommand
     {
         Description = "How often all contestants take their turn; the quietest round counts.",
         CustomParser = result => Each(result, text => FindCount(text, MostThreads)).FirstOrDefault(),
-        DefaultValueFactory = _ => 4,
+        DefaultValueFactory = _ => 24,
     };
 
     private static readonly Option<int> Turn = new("--turn")
     {
         Description = "How long a turn is, in milliseconds.",
         CustomParser = result => Each(result, text => FindCount(text, MostMilliseconds)).FirstOrDefault(),
-        DefaultValueFactory = _ => 150,
+        DefaultValueFactory = _ => 25,
     };
 
     private static readonly Option<Precision> Type = new("--precision")

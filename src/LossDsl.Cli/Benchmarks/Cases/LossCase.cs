@@ -1,5 +1,4 @@
 using System.Numerics;
-using LossDsl.Cli.Benchmarks.Measuring;
 using LossDsl.Cli.Catalogue;
 using LossDsl.Runtime;
 
@@ -49,15 +48,10 @@ internal sealed class LossCase
     /// <summary>Operations on a vector of 16 floats that value and gradient need at least; null where nobody has counted them.</summary>
     public double? Operations => _known?.Operations;
 
-    /// <summary>What has to be read and written at least.</summary>
-    public Traffic Traffic => new(_known?.Reads ?? Inputs.Count(IsRead), Gradients.Count);
+    /// <summary>The places of the inputs that have to be read in full.</summary>
+    public IEnumerable<int> Reads => Inputs.Where(IsRead).Take(_known?.Reads ?? int.MaxValue);
 
     private bool HasSteps => Has(InputKind.Mat);
-
-    /// <summary>The numbers that have to be read and written at least.</summary>
-    public double Moved(Size size) => _known?.Reads is null
-        ? Inputs.Where(IsRead).Concat(Gradients).Sum(place => (double)Count(place, size))
-        : (double)Traffic.Arrays * size.Elements;
 
     /// <summary>How many numbers an input has.</summary>
     public int Count(int place, Size size)

@@ -17,11 +17,13 @@ internal sealed class Workload<T> : IDisposable
     private readonly List<(int Place, AlignedArray<T> Data)> _inputs = [];
     private readonly List<(int Place, int[] Data)> _labels = [];
     private readonly List<(int Place, AlignedArray<T> Data)> _gradients = [];
+    private readonly List<MovedArray> _moved = [];
 
     public Workload(LossCase loss, Size size)
     {
         var random = new Random(Seed);
         Size = size;
+        var reads = loss.Reads.ToHashSet();
         foreach (var place in loss.Inputs)
         {
             var kind = loss.Signature.Inputs[place].Kind;
@@ -32,17 +34,27 @@ internal sealed class Workload<T> : IDisposable
             }
             else
             {
-                _inputs.Add((place, Sample(loss.DataOf(place), loss.Count(place, size), random)));
+                var data = Sample(loss.DataOf(place), loss.Count(place, size), random);
+                _inputs.Add((place, data));
+                if (reads.Contains(place))
+                {
+                    _moved.Add(MovedArray.Of(data, isWritten: false));
+                }
             }
         }
 
         foreach (var place in loss.Gradients)
         {
-            _gradients.Add((place, new AlignedArray<T>(loss.Count(place, size))));
+            var gradient = new AlignedArray<T>(loss.Count(place, size));
+            _gradients.Add((place, gradient));
+            _moved.Add(MovedArray.Of(gradient, isWritten: true));
         }
     }
 
     public Size Size { get; }
+
+    /// <summary>What a call has to read and write at least.</summary>
+    public IReadOnlyList<MovedArray> Moved => _moved;
 
     /// <summary>Hands everything to a call.</summary>
     public void Give(ref LossCall<T> call)

@@ -8,7 +8,7 @@ internal static class Timing
     /// <summary>A sample shorter than this would measure the clock.</summary>
     private const double SampleNanoseconds = 20_000;
 
-    private const int MinSamples = 5;
+    private const int MinSamples = 3;
     private const int MaxSamples = 2_000;
 
     /// <summary>Runs the work until the runtime has compiled all of it for good.</summary>

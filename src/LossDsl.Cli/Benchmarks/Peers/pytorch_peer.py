@@ -100,14 +100,13 @@ class Work:
 
 
 def median_nanoseconds(work, seconds):
-    for _ in range(3):
-        work()
+    work()
     begin = time.perf_counter_ns()
     work()
     runs = max(1, int(20_000 / max(1, time.perf_counter_ns() - begin)))
     samples = []
     end = time.perf_counter() + seconds
-    while len(samples) < 5 or time.perf_counter() < end:
+    while len(samples) < 3 or time.perf_counter() < end:
         begin = time.perf_counter_ns()
         for _ in range(runs):
             work()
