@@ -60,7 +60,7 @@ internal sealed class TemporaryNames
             Op.Element => plan.Arrays.First(a => a.Node == node.Operands[0]).Name,
             Op.Select when graph[node.Operands[0]] is { Op: Op.Present } present => plan.Inputs[(int)present.Payload].Name + "OrDefault",
             Op.Reduce when node.Monoid == Monoid.Sum => SumName(plan, graph, node.Operands[1]),
-            Op.Reduce when node.Monoid == Monoid.Max => "maximum",
+            Op.Reduce when node.Monoid is Monoid.Max or Monoid.Level => "maximum",
             Op.Reduce when node.Monoid == Monoid.Min => "minimum",
             _ => ByOp.TryGetValue(node.Op, out var name) ? name : Uncapitalized(OpTable.Of(node.Op).Name),
         };

@@ -19,7 +19,7 @@ internal sealed partial class Interpreter
         (Monoid.Max, ValueType.Int) => long.MinValue,
         (Monoid.Min, ValueType.Int) => long.MaxValue,
         (Monoid.Sum, _) => Payload(0.0),
-        (Monoid.Max, _) => Payload(double.NegativeInfinity),
+        (Monoid.Max or Monoid.Level, _) => Payload(double.NegativeInfinity),
         _ => Payload(double.PositiveInfinity),
     };
 
@@ -39,7 +39,7 @@ internal sealed partial class Interpreter
         return Payload(monoid switch
         {
             Monoid.Sum => x + y,
-            Monoid.Max => Math.Max(x, y),
+            Monoid.Max or Monoid.Level => Math.Max(x, y),
             _ => Math.Min(x, y),
         });
     }

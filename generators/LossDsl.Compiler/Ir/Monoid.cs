@@ -11,4 +11,10 @@ internal enum Monoid : byte
 
     /// <summary>The smallest; NaN if any is NaN; of nothing +∞. Its gradient is shared equally by all that attain it.</summary>
     Min,
+
+    /// <summary>
+    /// The largest number, for exponentials to be taken relative to it: of nothing −∞, and of numbers of which one is NaN whatever comes fastest, since what is
+    /// computed with it is NaN then anyway.
+    /// </summary>
+    Level,
 }

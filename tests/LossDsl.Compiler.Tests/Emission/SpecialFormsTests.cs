@@ -52,6 +52,17 @@ public sealed class SpecialFormsTests
     }
 
     [Fact]
+    public void Exponentials_below_the_level_of_a_row_need_no_upper_bound()
+    {
+        var softmax = Text(l => Softmax(l.Classes, l.Vector("x"))(l.Graph.Int(0)));
+        Assert.Contains("maximum = TLane.MaxOfNumber(x, maximum);", softmax, StringComparison.Ordinal);
+        Assert.Contains("VectorMath.ExpOfNonPositive<TLane, T>(", softmax, StringComparison.Ordinal);
+
+        var other = Text(l => Sum(l.Classes, i => Exp(l.Vector("x")(i) - Reduce(Monoid.Level, l.Classes, l.Vector("y")))));
+        Assert.Contains("VectorMath.Exp<TLane, T>(", other, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Numbers_from_0_to_a_maximum_are_noted_by_their_bits()
     {
         var text = Text(l => l.Scalar("x", domain: new(0, 4, false, false)));

@@ -94,6 +94,16 @@ public class InterpreterTests
         Assert.Equal((sum, largest, smallest), Definition.Terms(method, batch)[0]);
     }
 
+    [Fact]
+    public void A_level_is_the_largest_of_the_row()
+    {
+        var loss = new LossBuilder();
+        var method = loss.Plain(Reduce(Monoid.Level, loss.Classes, loss.Vector("row"))).Method;
+
+        Assert.Equal(3, Definition.Terms(method, new(method.Inputs, 1, 3, [[-5, 3, -1]], []))[0].Value);
+        Assert.Equal(double.NegativeInfinity, Definition.Terms(method, new(method.Inputs, 1, 0, [[]], []))[0].Value);
+    }
+
     private static void SameBits(TestLoss loss, Func<Batch, int, Term> definition)
     {
         var batch = loss.Draw(seed: 4, Samples, Classes);

@@ -42,14 +42,14 @@ internal static class Formula
     /// <summary>xᵢ − m − log Σ exp(xⱼ − m): the definition's own formula. The shift by m cancels, so its derivative is left out.</summary>
     public static Func<Value, Value> LogSoftmax(Value extent, Func<Value, Value> x)
     {
-        var max = extent.Graph.StopGradient(Maximum(extent, x));
+        var max = extent.Graph.StopGradient(Reduce(Monoid.Level, extent, x));
         var logSum = Log(Sum(extent, i => Exp(x(i) - max)));
         return i => x(i) - max - logSum;
     }
 
     public static Func<Value, Value> Softmax(Value extent, Func<Value, Value> x)
     {
-        var max = extent.Graph.StopGradient(Maximum(extent, x));
+        var max = extent.Graph.StopGradient(Reduce(Monoid.Level, extent, x));
         var sum = Sum(extent, i => Exp(x(i) - max));
         return i => Exp(x(i) - max) / sum;
     }

@@ -25,8 +25,8 @@ public sealed class VectorTests
     public void Softmax_is_shifted_by_a_maximum_that_has_no_gradient() =>
         Assert.Equal(
             "Sum(i < length: Divide("
-                + "Exp(Subtract(x[i], WithGradientOf(0, Max(i < length: x[i])))), "
-                + "Sum(i < length: Exp(Subtract(x[i], WithGradientOf(0, Max(i < length: x[i])))))))",
+                + "Exp(Subtract(x[i], WithGradientOf(0, Level(i < length: x[i])))), "
+                + "Sum(i < length: Exp(Subtract(x[i], WithGradientOf(0, Level(i < length: x[i])))))))",
             Of("Sum(Softmax(x))"));
 
     [Theory]

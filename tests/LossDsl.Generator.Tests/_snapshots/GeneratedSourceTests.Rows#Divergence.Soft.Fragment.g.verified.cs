@@ -15,7 +15,7 @@ input weight Vector Broadcast [0] shared optional
 2 Real Constant of 1.0
 3 Int Index 0
 4 Real Read 3
-5 Real Reduce of 1:0 0 4
+5 Real Reduce of 3:0 0 4
 6 Real Constant of 0.0
 7 Real WithGradientOf 6 5
 8 Real Subtract 4 7
@@ -31,6 +31,6 @@ input weight Vector Broadcast [0] shared optional
 18 Real Reduce 0 17
 19 Real Negate 18
 term 19 19 2
-check 3f8d4207
+check dc4eb4b1
 """)]
 partial record SoftLoss;

@@ -1028,7 +1028,7 @@ file readonly struct SoftMain<T>(SoftLoss loss) : IRowKernel<T>
                     product3 = upstream * product;
                 }
 
-                maximum = TLane.Max(maximum, input);
+                maximum = TLane.MaxOfNumber(input, maximum);
                 if (TVariant.Wants(wantsInputGradient, 1))
                 {
                     productSum2 += product3;
@@ -1040,7 +1040,7 @@ file readonly struct SoftMain<T>(SoftLoss loss) : IRowKernel<T>
             {
                 var input = TLane.Load(ref inputData, (c * inputStride) + n);
                 var difference = input - maximum;
-                var exp = VectorMath.Exp<TLane, T>(difference);
+                var exp = VectorMath.ExpOfNonPositive<TLane, T>(difference);
                 if (TVariant.Wants(wantsInputGradient, 1))
                 {
                     TLane.Store(exp, ref inputGradientData, (c * inputGradientStride) + n);
@@ -1166,7 +1166,7 @@ file readonly struct SoftMain<T>(SoftLoss loss) : IRowKernel<T>
                 product3 = upstream * product;
             }
 
-            maximum = TLane.Max(maximum, input);
+            maximum = TLane.MaxOfNumber(input, maximum);
             if (TVariant.Wants(wantsInputGradient, 1))
             {
                 productSum2 += TLane.And(fresh, product3);
@@ -1203,7 +1203,7 @@ file readonly struct SoftMain<T>(SoftLoss loss) : IRowKernel<T>
 
             var input = TLane.Load(ref inputData, c);
             var difference = input - maximum;
-            var exp = VectorMath.Exp<TLane, T>(difference);
+            var exp = VectorMath.ExpOfNonPositive<TLane, T>(difference);
             if (TVariant.Wants(wantsInputGradient, 1))
             {
                 TLane.Store(exp, ref inputGradientData, c);

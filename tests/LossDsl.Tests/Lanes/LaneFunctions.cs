@@ -136,6 +136,24 @@ public readonly struct DecayFunction : ILaneFunction
     static BigFloat ILaneFunction.Exact(double x) => BigFloat.Exp(-Math.Abs(x));
 }
 
+/// <summary>Of −|x|, which is all that the function takes.</summary>
+public readonly struct ExpOfNonPositiveFunction : ILaneFunction
+{
+    public static (double Single, double Double) Bounds => (1.3, 1.3);
+
+    public static (double From, double To)[] Domains => [(-1, 1), (-20, 20), (-800, 800)];
+
+    public static bool FlushesDenormals => true;
+
+    public static TLane Apply<TLane, T>(TLane x)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => VectorMath.ExpOfNonPositive<TLane, T>(-TLane.Abs(x));
+
+    public static double Definition(double x) => Math.Exp(-Math.Abs(x));
+
+    static BigFloat ILaneFunction.Exact(double x) => BigFloat.Exp(-Math.Abs(x));
+}
+
 public readonly struct SoftplusFunction : ILaneFunction
 {
     public static (double Single, double Double) Bounds => (2.6, 2.2);

@@ -5,6 +5,8 @@ namespace LossDsl.Tests.Lanes;
 
 public sealed class ExpTests : VectorMathTests<ExpFunction>;
 
+public sealed class ExpOfNonPositiveTests : VectorMathTests<ExpOfNonPositiveFunction>;
+
 public sealed class Expm1Tests : VectorMathTests<Expm1Function>;
 
 public sealed class LogTests : VectorMathTests<LogFunction>;

@@ -162,8 +162,8 @@ internal sealed class LoopWriter(
             Monoid.Sum => isLane ? $"{name} += TLane.And({Fresh}, {body});" : $"{name} += {body};",
 
             // Beyond the end of a whole sample's loop stands what is of no meaning.
-            _ when isLane && role == LaneRole.Whole => $"{name} = TLane.{monoid}({name}, TLane.Select({Fresh}, {body}, TLane.Broadcast({Identity(monoid)})));",
-            _ => $"{name} = TLane.{monoid}({name}, {body});",
+            _ when isLane && role == LaneRole.Whole => $"{name} = {Combined(monoid, name, $"TLane.Select({Fresh}, {body}, TLane.Broadcast({Identity(monoid)}))")};",
+            _ => $"{name} = {Combined(monoid, name, body)};",
         });
     }
 
@@ -173,7 +173,7 @@ internal sealed class LoopWriter(
         var (name, monoid) = (names.Of(reduction), _graph[reduction].Monoid);
         var across = monoid switch
         {
-            Monoid.Max => "MaxAcross",
+            Monoid.Max or Monoid.Level => "MaxAcross",
             Monoid.Min => "MinAcross",
             _ => "Sum",
         };
@@ -198,11 +198,15 @@ internal sealed class LoopWriter(
         code.Line();
     }
 
+    /// <summary>A NaN leaves a level as it is, or becomes it: one instruction either way.</summary>
+    private static string Combined(Monoid monoid, string name, string body) =>
+        monoid == Monoid.Level ? $"TLane.MaxOfNumber({body}, {name})" : $"TLane.{monoid}({name}, {body})";
+
     private string LanesOf(int reduction) => names.Of(reduction) + "Lanes";
 
     private static string Identity(Monoid monoid) => monoid switch
     {
-        Monoid.Max => "double.NegativeInfinity",
+        Monoid.Max or Monoid.Level => "double.NegativeInfinity",
         Monoid.Min => "double.PositiveInfinity",
         _ => "0.0",
     };

@@ -6,6 +6,7 @@ namespace LossDsl.Compiler.Emission.CSharp;
 internal static class SpecialForms
 {
     private static readonly Spelling OfComplement = Function("LogOfComplement");
+    private static readonly Spelling OfNonPositive = Function("ExpOfNonPositive");
     private static readonly Spelling OfItself = Function("XLogX");
 
     /// <summary>
@@ -24,6 +25,7 @@ internal static class SpecialForms
     public static (Spelling Call, IReadOnlyList<int> Operands)? Of(Graph graph, Node node) => node.Op switch
     {
         Op.Log1p when graph[node.Operands[0]] is { Op: Op.Negate } negated => (OfComplement, negated.Operands),
+        Op.Exp when IsBelowLevel(graph, graph[node.Operands[0]]) => (OfNonPositive, node.Operands),
         Op.Xlogy when node.Operands[0] == node.Operands[1] => (OfItself, [node.Operands[0]]),
 
         // The bound comes first. Of a minimum or maximum either is one: which of two zeros answers is open.
@@ -32,6 +34,12 @@ internal static class SpecialForms
         Op.Clamp when node.Operands.Skip(1).All(bound => IsNumber(graph, bound)) => (ToNumbers[node.Op], node.Operands),
         _ => null,
     };
+
+    /// <summary>Whether a number is what one of a row is above the largest of the row.</summary>
+    private static bool IsBelowLevel(Graph graph, Node difference) =>
+        difference.Op == Op.Subtract
+        && graph[difference.Operands[1]] is { Op: Op.Reduce, Monoid: Monoid.Level } level
+        && level.Operands[1] == difference.Operands[0];
 
     private static bool IsNumber(Graph graph, int id) => graph[id] switch
     {

@@ -72,7 +72,7 @@ internal sealed class LoopReductions
             {
                 Monoid.Max when IsInteger(reduction) => $"{name} = llmax({name}, {Body(reduction)});",
                 Monoid.Min when IsInteger(reduction) => $"{name} = llmin({name}, {Body(reduction)});",
-                Monoid.Max => $"{name} = {_usage.Function("larger")}({name}, {Body(reduction)});",
+                Monoid.Max or Monoid.Level => $"{name} = {_usage.Function("larger")}({name}, {Body(reduction)});",
                 Monoid.Min => $"{name} = {_usage.Function("smaller")}({name}, {Body(reduction)});",
                 _ => $"{name} += {Body(reduction)};",
             });
@@ -135,7 +135,7 @@ internal sealed class LoopReductions
     {
         Monoid.Max when IsInteger(reduction) => "-9223372036854775807 - 1",
         Monoid.Min when IsInteger(reduction) => "9223372036854775807",
-        Monoid.Max => $"-{_usage.Function("infinity")}()",
+        Monoid.Max or Monoid.Level => $"-{_usage.Function("infinity")}()",
         Monoid.Min => $"{_usage.Function("infinity")}()",
         _ => "0",
     };
@@ -144,7 +144,7 @@ internal sealed class LoopReductions
     {
         Monoid.Max when IsInteger(reduction) => "groupMost",
         Monoid.Min when IsInteger(reduction) => "groupLeast",
-        Monoid.Max => "groupLargest",
+        Monoid.Max or Monoid.Level => "groupLargest",
         Monoid.Min => "groupSmallest",
         _ => "groupSum",
     };

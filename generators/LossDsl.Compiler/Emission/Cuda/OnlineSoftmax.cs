@@ -75,7 +75,7 @@ internal sealed record OnlineSoftmax(int Maximum, int ExpSum, bool ShiftsFiniteO
             : null;
 
         bool IsMaximum(int id) =>
-            graph[id] is { Op: Op.Reduce, Monoid: Monoid.Max } node && node.Operands[1] == x && node.Variable == sum.Variable;
+            graph[id] is { Op: Op.Reduce, Monoid: Monoid.Max or Monoid.Level } node && node.Operands[1] == x && node.Variable == sum.Variable;
 
         bool IsZero(int id) => graph[id] is { Op: Op.Constant, Type: ValueType.Real } node && node.RealValue == 0;
 

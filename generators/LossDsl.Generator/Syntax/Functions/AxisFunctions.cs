@@ -43,7 +43,7 @@ internal static class AxisFunctions
     // Shifting by the maximum changes nothing but the range of the exponentials, so its derivative is left out.
     private static Vector Powers(Vector x, out Value max)
     {
-        var shift = x.Length!.Value.Graph.StopGradient(Reductions.Reduce(Monoid.Max, x));
+        var shift = x.Length!.Value.Graph.StopGradient(Reductions.Reduce(Monoid.Level, x));
         max = shift;
         return x with { At = i => shift.Graph.Apply(Op.Exp, x.At(i) - shift) };
     }

@@ -29,7 +29,7 @@ public interface ILaneChoices<TSelf>
     /// <summary><see cref="Min"/> of a number that is not NaN and a value, in a single instruction.</summary>
     static abstract TSelf MinOfNumber(TSelf number, TSelf value);
 
-    /// <summary><see cref="Max"/> of a number that is not NaN and a value, in a single instruction.</summary>
+    /// <summary><see cref="Max"/> of a number that is not NaN and a value, in a single instruction. A NaN in place of the number is answered by itself or by the value.</summary>
     static abstract TSelf MaxOfNumber(TSelf number, TSelf value);
 
     /// <summary>Of two values that whose bits are more as an unsigned integer: the larger of two positive numbers; any negative number, and NaN, before them.</summary>
