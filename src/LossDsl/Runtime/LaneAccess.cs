@@ -27,6 +27,25 @@ public static unsafe class LaneAccess
         return TLane.Load(ref *elements, 0);
     }
 
+    /// <summary>A term of the sum over a row: 0 in those elements of its last lane that the lane before has had.</summary>
+    /// <param name="overlaps">Whether it is the last lane, and overlaps the one before. A branch that is foreseen, where a mask would cost every lane an operation.</param>
+    /// <param name="fresh">Which of its elements are new.</param>
+    /// <param name="value">The term.</param>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane Fresh<TLane, T>(bool overlaps, TLane fresh, TLane value)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => overlaps ? TLane.And(fresh, value) : value;
+
+    /// <summary>What is written over what the lane before may have replaced already.</summary>
+    /// <param name="overlaps">Whether it is the last lane of a row, and overlaps the one before.</param>
+    /// <param name="fresh">Which of its elements are new.</param>
+    /// <param name="value">The new elements.</param>
+    /// <param name="written">What stands there.</param>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane Fresh<TLane, T>(bool overlaps, TLane fresh, TLane value, TLane written)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => overlaps ? TLane.Select(fresh, value, written) : value;
+
     /// <summary>Asks for memory that the next row will need, while this one keeps the processor busy. It may lie anywhere.</summary>
     [MethodImpl(AggressiveInlining)]
     public static void Prefetch<TLane, T>(ref readonly T row, nint offset)

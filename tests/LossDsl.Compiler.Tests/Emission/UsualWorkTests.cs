@@ -37,6 +37,17 @@ public sealed class UsualWorkTests
         Assert.InRange(UsualWork.CostOf(plan), 1, AllOf(plan) - 1);
     }
 
+    [Fact]
+    public void What_several_loops_compute_counts_each_time()
+    {
+        var loss = new LossBuilder();
+        var plan = KernelBuilder.Build(loss.Plain(Formula.Softmax(loss.Classes, loss.Vector("x"))(loss.Graph.Int(0))).Method).Main;
+        var exponentials = plan.AllSteps.OfType<Step.Compute>().Where(compute => plan.Nodes[compute.Node].Op == Op.Exp).ToList();
+
+        Assert.NotEqual(exponentials.Count, exponentials.Distinct().Count());
+        Assert.Equal(AllOf(plan), UsualWork.CostOf(plan));
+    }
+
     private static KernelPlan PlanOf(Func<LossBuilder, Value, Value> body)
     {
         var loss = new LossBuilder();
@@ -44,5 +55,12 @@ public sealed class UsualWorkTests
     }
 
     private static int AllOf(KernelPlan plan) =>
-        plan.AllSteps.OfType<Step.Compute>().Select(compute => compute.Node).Distinct().Sum(node => OpTable.Of(plan.Nodes[node].Op).Cost);
+        plan.AllSteps.SelectMany(Computed).Sum(node => OpTable.Of(plan.Nodes[node].Op).Cost);
+
+    private static IEnumerable<int> Computed(Step step) => step switch
+    {
+        Step.Compute compute => [compute.Node],
+        Step.Loop loop => loop.Reductions,
+        _ => [],
+    };
 }

@@ -38,7 +38,7 @@ public sealed partial record SoftLoss : ILoss, ILoss<float, float>, ILoss<double
         lateGradients: [])
     {
         Cost = 67,
-        UsualCost = 56,
+        UsualCost = 77,
     };
 
     /// <summary>Creates the loss.</summary>
@@ -1130,7 +1130,8 @@ file readonly struct SoftMain<T>(SoftLoss loss) : IRowKernel<T>
         ref var weightGradientData = ref frame.Output(3);
         var classes = frame.Classes;
         var lastStart = classes - TLane.Count;
-        var fresh = TLane.Mask(true);
+        var overlaps = false;
+        TLane fresh = default;
         var nextRow = frame.NextRow;
         var weightGiven = frame.IsPresent(2);
         var wantsValue = frame.Wants(0);
@@ -1146,12 +1147,13 @@ file readonly struct SoftMain<T>(SoftLoss loss) : IRowKernel<T>
 
         var maximum = TLane.Broadcast(double.NegativeInfinity);
         var productSum2 = TLane.Broadcast(0.0);
-        fresh = TLane.Mask(true);
+        overlaps = false;
         for (nint c = 0; c < classes; c += TLane.Count)
         {
             if (c > lastStart)
             {
                 // The last lane overlaps the one before: sums count only what is new.
+                overlaps = true;
                 fresh = TLane.Not(TLane.FirstElements(c - lastStart));
                 c = lastStart;
             }
@@ -1169,7 +1171,7 @@ file readonly struct SoftMain<T>(SoftLoss loss) : IRowKernel<T>
             maximum = TLane.MaxOfNumber(input, maximum);
             if (TVariant.Wants(wantsInputGradient, 1))
             {
-                productSum2 += TLane.And(fresh, product3);
+                productSum2 += LaneAccess.Fresh<TLane, T>(overlaps, fresh, product3);
             }
         }
 
@@ -1180,12 +1182,13 @@ file readonly struct SoftMain<T>(SoftLoss loss) : IRowKernel<T>
         }
 
         var expSum = TLane.Broadcast(0.0);
-        fresh = TLane.Mask(true);
+        overlaps = false;
         for (nint c = 0; c < classes; c += TLane.Count)
         {
             if (c > lastStart)
             {
                 // The last lane overlaps the one before: sums count only what is new.
+                overlaps = true;
                 fresh = TLane.Not(TLane.FirstElements(c - lastStart));
                 c = lastStart;
             }
@@ -1209,7 +1212,7 @@ file readonly struct SoftMain<T>(SoftLoss loss) : IRowKernel<T>
                 TLane.Store(exp, ref inputGradientData, c);
             }
 
-            expSum += TLane.And(fresh, exp);
+            expSum += LaneAccess.Fresh<TLane, T>(overlaps, fresh, exp);
         }
 
         expSum = TLane.Broadcast(TLane.Sum(expSum));
@@ -1221,12 +1224,13 @@ file readonly struct SoftMain<T>(SoftLoss loss) : IRowKernel<T>
         }
 
         var productSum = TLane.Broadcast(0.0);
-        fresh = TLane.Mask(true);
+        overlaps = false;
         for (nint c = 0; c < classes; c += TLane.Count)
         {
             if (c > lastStart)
             {
                 // The last lane overlaps the one before: sums count only what is new.
+                overlaps = true;
                 fresh = TLane.Not(TLane.FirstElements(c - lastStart));
                 c = lastStart;
             }
@@ -1247,7 +1251,7 @@ file readonly struct SoftMain<T>(SoftLoss loss) : IRowKernel<T>
             if (TVariant.Wants(wantsInputGradient, 1))
             {
                 var product3 = upstream * product;
-                TLane.Store(TLane.Select(fresh, quotient * exp - product3, exp), ref inputGradientData, c);
+                TLane.Store(LaneAccess.Fresh<TLane, T>(overlaps, fresh, quotient * exp - product3, exp), ref inputGradientData, c);
             }
 
             TLane product5 = default;
@@ -1272,7 +1276,7 @@ file readonly struct SoftMain<T>(SoftLoss loss) : IRowKernel<T>
                 TLane.Store(TVariant.IsPresent(weightGiven) ? negative3 : TLane.Broadcast(0.0), ref weightGradientData, c);
             }
 
-            productSum += TLane.And(fresh, product2);
+            productSum += LaneAccess.Fresh<TLane, T>(overlaps, fresh, product2);
         }
 
         productSum = TLane.Broadcast(TLane.Sum(productSum));

@@ -42,7 +42,7 @@ public sealed partial record ChainLoss : ILoss
         lateGradients: [])
     {
         Cost = 247,
-        UsualCost = 244,
+        UsualCost = 376,
     };
 
     /// <summary>Creates the loss.</summary>

@@ -12,6 +12,7 @@ internal static class KernelNames
     public const string Total = "total";
     public const string Counted = "counted";
     public const string Fresh = "fresh";
+    public const string Overlaps = "overlaps";
     public const string LastStart = "lastStart";
     public const string Left = "left";
     public const string NextRow = "nextRow";
@@ -32,7 +33,7 @@ internal static class KernelNames
     /// <summary>Names that no temporary may take.</summary>
     public static IEnumerable<string> Reserved(KernelPlan plan) =>
         Keywords
-            .Concat([Frame, Loss, Sample, Total, Counted, Fresh, LastStart, Left, NextRow, .. Axes.Select(LengthOf)])
+            .Concat([Frame, Loss, Sample, Total, Counted, Fresh, Overlaps, LastStart, Left, NextRow, .. Axes.Select(LengthOf)])
             .Concat(new LoopCounters(plan).All)
             .Concat(plan.Arrays.SelectMany(a => new[] { ArrayNames.Data(plan, a), ArrayNames.Data(plan, a) + "Width" }))
             .Concat(plan.Inputs.SelectMany(i => new[] { Data(i.Name), Stride(i.Name), RowStride(i.Name), UniformFlag(i.Name), OfAll(i.Name) }.Concat(DomainNotes.Names(i.Name))))

@@ -39,7 +39,8 @@ internal static class KernelPrologue
         if (overlaps)
         {
             code.Line($"var {LastStart} = classes - TLane.Count;");
-            code.Line($"var {Fresh} = TLane.Mask(true);");
+            code.Line($"var {Overlaps} = false;");
+            code.Line($"TLane {Fresh} = default;");
         }
 
         if (prefetches)

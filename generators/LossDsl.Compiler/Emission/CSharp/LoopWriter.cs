@@ -24,7 +24,7 @@ internal sealed class LoopWriter(
 
         if (isLane && role == LaneRole.Classes)
         {
-            code.Line($"{Fresh} = TLane.Mask(true);");
+            code.Line($"{Overlaps} = false;");
         }
 
         var step = isLane ? $"{counter} += TLane.Count" : $"{counter}++";
@@ -71,6 +71,7 @@ internal sealed class LoopWriter(
             code.Block($"if ({counter} > {LastStart})", () =>
             {
                 code.Line("// The last lane overlaps the one before: sums count only what is new.");
+                code.Line($"{Overlaps} = true;");
                 code.Line($"{Fresh} = TLane.Not(TLane.FirstElements({counter} - {LastStart}));");
                 code.Line($"{counter} = {LastStart};");
             });
@@ -159,6 +160,7 @@ internal sealed class LoopWriter(
         var body = expressions.AsLane(operand).Text;
         code.Line(monoid switch
         {
+            Monoid.Sum when isLane && role == LaneRole.Classes => $"{name} += LaneAccess.Fresh<TLane, T>({Overlaps}, {Fresh}, {body});",
             Monoid.Sum => isLane ? $"{name} += TLane.And({Fresh}, {body});" : $"{name} += {body};",
 
             // Beyond the end of a whole sample's loop stands what is of no meaning.

@@ -183,7 +183,7 @@ internal sealed class StepWriter
 
         // Where the last lane overlaps the one before, what waited in the row has been taken: it stays as it was written.
         StoreAt(store.Output, store.Positions, _role == LaneRole.Classes && _expressions.Lane is not null && _uses.KeptIn(store.Output) is { } kept
-            ? $"TLane.Select({Fresh}, {value}, {_names.Of(kept)})"
+            ? $"LaneAccess.Fresh<TLane, T>({Overlaps}, {Fresh}, {value}, {_names.Of(kept)})"
             : value);
     }
 

@@ -5,7 +5,7 @@ namespace LossDsl.Compiler.Emission.CSharp;
 
 /// <summary>
 /// What a kernel computes in the call that most calls are: value and first gradient, no optional input, options as good as their defaults. The JIT
-/// drops the rest, so that it decides how much a kernel may do at once.
+/// drops the rest, so that it decides how much a kernel may do at once. What several loops compute anew counts each time: it is there as often.
 /// </summary>
 internal static class UsualWork
 {
@@ -14,7 +14,7 @@ internal static class UsualWork
     public static int CostOf(KernelPlan plan)
     {
         var graph = plan.ToGraph();
-        return Math.Max(1, Computed(graph, new UsualConditions(plan), plan.Steps).Distinct().Sum(node => OpTable.Of(graph[node].Op).Cost));
+        return Math.Max(1, Computed(graph, new UsualConditions(plan), plan.Steps).Sum(node => OpTable.Of(graph[node].Op).Cost));
     }
 
     private static IEnumerable<int> Computed(Graph graph, UsualConditions usual, IEnumerable<Step> steps) => steps.SelectMany(step => step switch
