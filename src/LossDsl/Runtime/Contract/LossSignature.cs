@@ -80,8 +80,8 @@ public sealed class LossSignature
     public int Cost { get; init; } = 16;
 
     /// <summary>
-    /// The same of a call that wants the value and the first gradient, without optional inputs and with options as good as their defaults: which
-    /// kernels of such calls run several vectors side by side is judged by it.
+    /// The same of a call that wants the value and the first gradient, without optional inputs and with options as good as their defaults, and with what
+    /// several loops of a kernel compute counted each time: which kernels of such calls run several vectors side by side is judged by it.
     /// </summary>
     public int UsualCost
     {
